@@ -1,0 +1,58 @@
+package io.sifaka.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The value of a field that is absent: {@link Default} and {@link DefaultWhen}. JSON null is one.
+ *
+ * @param usual the value; empty: there is none
+ * @param special the value in some documents
+ * @param always whether a value that is given does not count either: the gateway stamps the field at every write
+ */
+record Preset(Optional<JsonNode> usual, Optional<Special> special, boolean always) {
+    static final Preset NONE = new Preset(Optional.empty(), Optional.empty(), false);
+    static final Preset STAMP = new Preset(Optional.empty(), Optional.empty(), true);
+
+    static Preset of(Marks marks, Shape shape) {
+        return new Preset(
+                marks.find(Default.class).map(given -> parse(shape, given.value())),
+                marks.find(DefaultWhen.class)
+                        .map(when -> new Special(when.field(), Set.of(when.holds()), parse(shape, when.value()))),
+                false);
+    }
+
+    /** A bare word is a string, and so is whatever stands for one. */
+    private static JsonNode parse(Shape shape, String given) {
+        JsonNode parsed = Json.parse(given);
+        boolean text = shape instanceof Scalar scalar && scalar.name().equals("string");
+        return text && !parsed.isNull() && !parsed.isTextual() ? Json.NODES.textNode(given) : parsed;
+    }
+
+    /** The value in a document whose earlier fields are there. */
+    Optional<JsonNode> in(ObjectNode document) {
+        return special.filter(each -> each.holds(document))
+                .map(Special::value)
+                .or(() -> usual)
+                .map(JsonNode::deepCopy);
+    }
+
+    void describe(ObjectNode into) {
+        usual.ifPresent(value -> into.set("default", value.deepCopy()));
+    }
+
+    /** Another value, while a set holds one of some values. */
+    record Special(String field, Set<String> values, JsonNode value) {
+
+        boolean holds(ObjectNode document) {
+            for (JsonNode each : document.path(field)) {
+                if (values.contains(each.asText())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

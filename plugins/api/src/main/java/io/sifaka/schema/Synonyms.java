@@ -1,0 +1,90 @@
+package io.sifaka.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The names that a record takes in input besides those of its fields: a {@link Shorthand} and deprecated names.
+ *
+ * @param label the words before a deprecated name in its description
+ */
+record Synonyms(Optional<ShorthandField> shorthand, List<Synonym> deprecated, String label) {
+    static final JsonNode UNKNOWN = Json.NODES.textNode("unknown field");
+
+    static Synonyms of(Class<?> type, Map<String, Field> fields) {
+        List<Synonym> deprecated = Arrays.stream(type.getAnnotationsByType(Alias.class))
+                .map(alias -> Synonym.of(alias, target(alias.of(), fields)))
+                .toList();
+        Optional<ShorthandField> shorthand =
+                Optional.ofNullable(type.getAnnotation(Shorthand.class)).map(ShorthandField::of);
+        return new Synonyms(shorthand, deprecated, "");
+    }
+
+    private static Field target(String path, Map<String, Field> fields) {
+        String[] steps = path.split("\\.");
+        Field found = fields.get(steps[0]);
+        for (int i = 1; i < steps.length && found != null; i++) {
+            found = found.value().shape() instanceof RecordShape<?> record
+                    ? record.fields().get(steps[i])
+                    : null;
+        }
+        if (found == null) {
+            throw new IllegalArgumentException("@Alias of an unknown field: " + path);
+        }
+        return found;
+    }
+
+    Synonyms labelled(String words) {
+        return new Synonyms(shorthand, deprecated, words);
+    }
+
+    /** The input with values moved from such names to the fields that they stand for; what cannot be moved stays. */
+    ObjectNode expand(ObjectNode input) {
+        ObjectNode expanded = input.deepCopy();
+        shorthand.ifPresent(each -> each.expand(expanded));
+        deprecated.forEach(each -> each.expand(expanded));
+        return expanded;
+    }
+
+    /** What a value under a deprecated name must be. */
+    Optional<Value> value(String name) {
+        return find(name).map(Synonym::value);
+    }
+
+    private Optional<Synonym> find(String name) {
+        return deprecated.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    /** What is wrong with a value that {@link #expand} left under its name, or with the name. */
+    JsonNode check(String name, ObjectNode document) {
+        boolean isShorthand = shorthand.isPresent() && shorthand.get().name().equals(name);
+        return find(name)
+                .map(synonym -> synonym.refuse(document))
+                .orElse(isShorthand ? Json.NODES.textNode("expected a string") : UNKNOWN);
+    }
+
+    void echo(ObjectNode document) {
+        for (Synonym synonym : deprecated) {
+            JsonNode value = Json.at(document, synonym.path());
+            document.set(synonym.name(), value.isMissingNode() ? Json.NODES.nullNode() : value);
+        }
+    }
+
+    ObjectNode without(ObjectNode document) {
+        ObjectNode plain = document.deepCopy();
+        deprecated.forEach(synonym -> plain.remove(synonym.name()));
+        return plain;
+    }
+
+    void describe(ObjectNode into) {
+        if (!deprecated.isEmpty()) {
+            ArrayNode described = into.putArray("shorthand_fields");
+            deprecated.forEach(each -> described.addObject().set(each.name(), each.describe(label)));
+        }
+    }
+}
