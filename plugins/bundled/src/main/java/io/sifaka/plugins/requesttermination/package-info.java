@@ -1,0 +1,5 @@
+/** Fixed answers. */
+@NullMarked
+package io.sifaka.plugins.requesttermination;
+
+import org.jspecify.annotations.NullMarked;

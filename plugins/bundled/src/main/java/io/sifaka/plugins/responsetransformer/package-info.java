@@ -1,0 +1,5 @@
+/** Changes to responses. */
+@NullMarked
+package io.sifaka.plugins.responsetransformer;
+
+import org.jspecify.annotations.NullMarked;

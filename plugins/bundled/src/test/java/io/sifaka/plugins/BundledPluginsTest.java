@@ -1,0 +1,113 @@
+package io.sifaka.plugins;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sifaka.plugin.PluginCatalog;
+import io.sifaka.plugin.PluginType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BundledPluginsTest {
+    /** Kong's names and priorities. */
+    private static final Map<String, Integer> PRIORITIES = Map.ofEntries(
+            entry("pre-function", 1000000),
+            entry("correlation-id", 100001),
+            entry("zipkin", 100000),
+            entry("bot-detection", 2500),
+            entry("cors", 2000),
+            entry("session", 1900),
+            entry("acme", 1705),
+            entry("jwt", 1450),
+            entry("oauth2", 1400),
+            entry("key-auth", 1250),
+            entry("ldap-auth", 1200),
+            entry("basic-auth", 1100),
+            entry("hmac-auth", 1030),
+            entry("grpc-gateway", 998),
+            entry("ip-restriction", 990),
+            entry("request-size-limiting", 951),
+            entry("acl", 950),
+            entry("rate-limiting", 910),
+            entry("response-ratelimiting", 900),
+            entry("request-transformer", 801),
+            entry("response-transformer", 800),
+            entry("redirect", 779),
+            entry("ai-request-transformer", 777),
+            entry("ai-prompt-template", 773),
+            entry("ai-prompt-decorator", 772),
+            entry("ai-prompt-guard", 771),
+            entry("ai-proxy", 770),
+            entry("ai-response-transformer", 768),
+            entry("standard-webhooks", 760),
+            entry("aws-lambda", 750),
+            entry("azure-functions", 749),
+            entry("proxy-cache", 100),
+            entry("opentelemetry", 14),
+            entry("prometheus", 13),
+            entry("http-log", 12),
+            entry("statsd", 11),
+            entry("datadog", 10),
+            entry("file-log", 9),
+            entry("udp-log", 8),
+            entry("tcp-log", 7),
+            entry("loggly", 6),
+            entry("syslog", 4),
+            entry("grpc-web", 3),
+            entry("request-termination", 2),
+            entry("post-function", -1000));
+
+    private final Collection<PluginType<?>> bundled = PluginCatalog.load(
+                    BundledPluginsTest.class.getClassLoader(), List.of("bundled"))
+            .enabled();
+
+    @Test
+    void haveKongsNamesAndPriorities() {
+        assertThat(bundled).isNotEmpty().allSatisfy(type -> assertThat(PRIORITIES)
+                .containsEntry(type.name(), type.info().priority()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            key-auth             | key_names hide_credentials anonymous key_in_header key_in_query key_in_body run_on_preflight realm
+            rate-limiting        | second minute hour day month year limit_by header_name path policy fault_tolerant redis hide_client_headers error_code error_message sync_rate
+            request-termination  | status_code message content_type body echo trigger
+            response-transformer | remove rename replace add append
+            file-log             | path reopen custom_fields_by_lua
+            correlation-id       | header_name generator echo_downstream
+            """)
+    void haveKongsFieldsInOrder(String plugin, String fields) {
+        assertThat(configFields(plugin)).containsExactly(fields.split(" "));
+    }
+
+    @Test
+    void sayWhatEachFieldDoes() {
+        List<JsonNode> fields = new ArrayList<>();
+        for (PluginType<?> type : bundled) {
+            type.describe().findValue("config").findValues("fields").forEach(record -> record.forEach(fields::add));
+        }
+
+        assertThat(fields)
+                .extracting(field -> field.elements().next().path("description").asText())
+                .allMatch(description -> description.endsWith("."));
+    }
+
+    private List<String> configFields(String plugin) {
+        PluginType<?> type = bundled.stream()
+                .filter(candidate -> candidate.name().equals(plugin))
+                .findFirst()
+                .orElseThrow();
+        List<String> names = new ArrayList<>();
+        type.describe()
+                .findValue("config")
+                .path("fields")
+                .forEach(field -> names.add(field.fieldNames().next()));
+        return names;
+    }
+}
