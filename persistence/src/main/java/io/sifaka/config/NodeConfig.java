@@ -1,0 +1,195 @@
+package io.sifaka.config;
+
+import io.sifaka.schema.Checked;
+import io.sifaka.schema.Default;
+import io.sifaka.schema.Doc;
+import io.sifaka.schema.Format;
+import io.sifaka.schema.OneOf;
+import io.sifaka.schema.Secret;
+import io.sifaka.schema.Text;
+import io.sifaka.schema.Violations;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Positive;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration of one node, a component per key. Keys are Kong's; a key is its component's name in snake case. The
+ * sample file and {@code docs/configuration.md} are printed from here.
+ */
+public record NodeConfig(
+        @Section("General")
+        @Doc("The directory that the node keeps its data in. A relative one starts at the working directory; "
+                + "when not set it is `var` in the installation of `bin/sifaka`, or in the container's base "
+                + "directory (`catalina.base`, `jetty.base`).")
+        @Default("var")
+        String prefix,
+
+        @Doc("How much is logged, the least severe level named.")
+        @Default("notice")
+        @OneOf({"debug", "info", "notice", "warn", "error", "crit", "alert", "emerg"})
+        String logLevel,
+
+        @Doc("The plugins that may be used: names, `bundled` for all that come with the gateway, or `off`. A plugin "
+                + "of your own is named here beside `bundled`.")
+        @Default("[\"bundled\"]")
+        List<String> plugins,
+
+        @Section("Listeners")
+        @Doc("Where the proxy listens, `off` for nowhere. Use `0.0.0.0:8000` to let other machines in. WAR "
+                + "files leave listening to their container.")
+        @Default("[\"127.0.0.1:8000\"]")
+        List<String> proxyListen,
+
+        @Doc("Where the Admin API listens, `off` for nowhere. It asks nobody for credentials: whoever reaches it "
+                + "controls the gateway.")
+        @Default("[\"127.0.0.1:8001\"]")
+        List<String> adminListen,
+
+        @Doc("Where the node answers questions after its own health (`/status`, `/status/ready`), `off` for nowhere. "
+                + "When not set it is `127.0.0.1:8007`, or any free port if another node has that one.")
+        @Nullable
+        List<String> statusListen,
+
+        @Section("Datastore")
+        @Doc("Where the configuration is kept: `h2`, a file under the prefix that needs no server, or "
+                + "`postgres`, which several nodes share.")
+        @Default("h2")
+        @OneOf({"h2", "postgres"})
+        String database,
+
+        @Doc("The host of the PostgreSQL server.") @Default("127.0.0.1")
+        String pgHost,
+
+        @Doc("The port of the PostgreSQL server.") @Default("5432") @Min(1) @Max(65535)
+        int pgPort,
+
+        @Doc("The user to log in as.") @Default("sifaka") String pgUser,
+
+        @Doc("The password of that user; none is sent when not set.") @Secret @Nullable
+        String pgPassword,
+
+        @Doc("The database to connect to.") @Default("sifaka")
+        String pgDatabase,
+
+        @Doc("The schema that the tables are in; the user's default one when not set.") @Nullable
+        String pgSchema,
+
+        @Doc("How long, in milliseconds, connecting to the server and waiting for an answer may take.")
+        @Default("5000")
+        @Min(1)
+        @Max(2147483647)
+        int pgTimeout,
+
+        @Doc("Whether the connection is encrypted.") @Default("false")
+        boolean pgSsl,
+
+        @Doc("Whether the server's certificate and name are verified; needs `pg_ssl`.") @Default("false")
+        boolean pgSslVerify,
+
+        @Doc("The number of connections that a node holds at most.") @Default("10") @Min(2) @Max(1000)
+        int pgPoolSize,
+
+        @Doc("The seconds between two looks for changes that other nodes made; changes made in the same process are "
+                + "seen at once.")
+        @Default("1")
+        @Positive
+        double dbUpdateFrequency,
+
+        @Section("Clients")
+        @Doc("The headers of its own that the gateway adds to responses: names, groups of them, or `off`.")
+        @Default("[\"server_tokens\",\"latency_tokens\",\"X-Kong-Request-Id\"]")
+        List<String> headers,
+
+        @Doc("The headers of its own that the gateway adds to requests on their way upstream: `X-Kong-Request-Id` or "
+                + "`off`.")
+        @Default("[\"X-Kong-Request-Id\"]")
+        List<String> headersUpstream,
+
+        @Doc("The addresses and ranges of proxies in front of the gateway whose word on the client's address, host "
+                + "and scheme is believed.")
+        @Default("[]")
+        List<@Format(Text.IP_OR_CIDR) String> trustedIps,
+
+        @Doc("The header that a trusted proxy names the client's address in.")
+        @Default("X-Real-IP")
+        @Format(Text.HEADER_NAME)
+        String realIpHeader,
+
+        @Doc("Whether the client is the last address in that header that is not trusted, instead of the last one.")
+        @Default("false")
+        boolean realIpRecursive,
+
+        @Doc("Whether a request may ask, with a `Kong-Debug: 1` header, which route, service and plugins it met.")
+        @Default("false")
+        boolean allowDebugHeader,
+
+        @Doc("The content type of the gateway's own error answers when a request does not say what it accepts.")
+        @Default("text/plain")
+        @OneOf({"text/plain", "text/html", "application/json", "application/xml"})
+        String errorDefaultType,
+
+        @Section("Upstreams")
+        @Doc("The number of idle connections kept open to each upstream address.")
+        @Default("512")
+        @Min(0)
+        @Max(1000000)
+        int upstreamKeepalivePoolSize,
+
+        @Doc("The seconds after which an idle connection to an upstream is closed.")
+        @Default("60")
+        @Min(0)
+        @Max(1000000)
+        int upstreamKeepaliveIdleTimeout)
+        implements Checked {
+
+    private static final ConfigBinding BINDING = new ConfigBinding();
+
+    /**
+     * The configuration that the sources give, defaults where they say nothing; {@code prefix} is made absolute.
+     *
+     * @throws ConfigException naming every unknown key and malformed value
+     */
+    public static NodeConfig read(Sources sources) {
+        return BINDING.read(sources);
+    }
+
+    /** The configuration of a node that was told nothing. */
+    public static NodeConfig defaults() {
+        return read(Sources.none());
+    }
+
+    public List<Listen> proxyListeners() {
+        return Listen.parseAll(proxyListen);
+    }
+
+    public List<Listen> adminListeners() {
+        return Listen.parseAll(adminListen);
+    }
+
+    /** Empty when off, and when not set: then the node chooses. */
+    public List<Listen> statusListeners() {
+        return statusListen == null ? List.of() : Listen.parseAll(statusListen);
+    }
+
+    /** A path beneath the prefix. */
+    public Path under(String name) {
+        return Path.of(prefix).resolve(name);
+    }
+
+    @Override
+    public void check(Violations violations) {
+        Listen.check("proxy_listen", proxyListen, violations);
+        Listen.check("admin_listen", adminListen, violations);
+        Listen.check("status_listen", statusListen, violations);
+    }
+
+    /** Never shows the password. */
+    @Override
+    public String toString() {
+        return "NodeConfig[prefix=" + prefix + ", database=" + database + ", proxyListen=" + proxyListen
+                + ", adminListen=" + adminListen + ", plugins=" + plugins + "]";
+    }
+}

@@ -1,0 +1,148 @@
+package io.sifaka.persistence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sifaka.entity.Entity;
+import io.sifaka.entity.EntityType;
+import io.sifaka.schema.SchemaViolation;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * The entities of one type: everything that reading and writing them means, the same on every store. Documents go in as
+ * users write them and come out whole, as the caller's own copies. Refusals are {@link DaoException}s; a store that is
+ * away is a {@link DatastoreUnavailable}. Used by many threads at once.
+ */
+public final class EntityDao<E extends Record & Entity> {
+    private final EntityType<E> type;
+    private final EntityWrites writes;
+    private final Commits commits;
+    private final Clock clock;
+
+    EntityDao(EntityType<E> type, EntityWrites writes, Commits commits, Clock clock) {
+        this.type = type;
+        this.writes = writes;
+        this.commits = commits;
+        this.clock = clock;
+    }
+
+    public EntityType<E> type() {
+        return type;
+    }
+
+    /** The entity with an id. */
+    public Optional<ObjectNode> select(UUID id) {
+        return answer(commits.store().get(type.name(), id));
+    }
+
+    /**
+     * The entity with a value in a unique field.
+     *
+     * @throws DaoException code 10, when the field can have no such value
+     */
+    public Optional<ObjectNode> selectBy(String field, String value) {
+        checkValue(field, value);
+        return answer(commits.store().find(type.name(), new UniqueKey(field, value)));
+    }
+
+    /**
+     * A page of the entities, by id.
+     *
+     * @throws DaoException code 7 or 9, when the offset or the size is no good
+     */
+    public Page page(PageQuery query) {
+        Instant now = clock.instant();
+        int size = PageQuery.checkedSize(query.size());
+        String offset = query.offset();
+        UUID after = offset == null ? null : Offsets.id(offset);
+        List<Document> found =
+                commits.store().page(new Slice(type.name(), query.tags(), query.owner(), after, size + 1, now));
+        List<Document> shown = found.subList(0, Math.min(size, found.size()));
+        String next = found.size() > size ? Offsets.of(shown.get(size - 1).id()) : null;
+        return new Page(shown.stream().map(document -> answer(document, now)).toList(), next);
+    }
+
+    /** Creates an entity. */
+    public Written insert(ObjectNode input, Origin origin) {
+        return write(origin, transaction -> writes.insert(transaction, input));
+    }
+
+    /**
+     * Changes the fields of an entity that a patch names: records merge, everything else is replaced, null clears.
+     *
+     * @throws DaoException code 6, when there is no such entity
+     */
+    public Written update(UUID id, ObjectNode patch, Origin origin) {
+        return write(origin, transaction -> writes.update(transaction, id, patch));
+    }
+
+    /** As {@link #update}, of the entity with a value in a unique field. */
+    public Written updateBy(String field, String value, ObjectNode patch, Origin origin) {
+        checkValue(field, value);
+        return write(origin, transaction -> writes.updateBy(transaction, field, value, patch));
+    }
+
+    /** Replaces an entity, or creates it; absent fields get their defaults, creation time included, as in Kong. */
+    public Written upsert(UUID id, ObjectNode input, Origin origin) {
+        return write(origin, transaction -> writes.upsert(transaction, id, input));
+    }
+
+    /** As {@link #upsert}, of the entity with a value in a unique field; that value wins over the input's. */
+    public Written upsertBy(String field, String value, ObjectNode input, Origin origin) {
+        checkValue(field, value);
+        return write(origin, transaction -> writes.upsertBy(transaction, field, value, input));
+    }
+
+    /**
+     * Deletes an entity and those that go with it; one that is not there is no error.
+     *
+     * @return the newest revision afterwards
+     * @throws DaoException code 4, when an entity that stays refers to it
+     */
+    public long delete(UUID id, Origin origin) {
+        return commits.commit(origin, transaction -> writes.delete(transaction, id));
+    }
+
+    EntityWrites writes() {
+        return writes;
+    }
+
+    private Written write(Origin origin, Function<Transaction, Document> step) {
+        Document[] written = new Document[1];
+        long revision = commits.commit(origin, transaction -> written[0] = step.apply(transaction));
+        return new Written(answer(written[0], clock.instant()), revision);
+    }
+
+    private Optional<ObjectNode> answer(Optional<Document> found) {
+        Instant now = clock.instant();
+        return found.filter(document -> !document.expired(now)).map(document -> answer(document, now));
+    }
+
+    private ObjectNode answer(Document document, Instant now) {
+        ObjectNode answer = document.body().deepCopy();
+        if (type.info().ttl()) {
+            Ttl.show(answer, document, now);
+        }
+        return answer;
+    }
+
+    /** Refuses a value that the field's own rules refuse; what they say of the other fields does not matter here. */
+    private void checkValue(String field, String value) {
+        if (!writes.shape().unique().contains(field)) {
+            throw new IllegalArgumentException(type.name() + " has no unique field " + field);
+        }
+        try {
+            type.schema().complete(JsonNodeFactory.instance.objectNode().put(field, value));
+        } catch (SchemaViolation violation) {
+            JsonNode problem = violation.fields().path(field);
+            if (problem.isTextual()) {
+                throw DaoException.invalidUnique(field, problem.textValue());
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.sifaka.persistence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sifaka.schema.SchemaViolation;
+import io.sifaka.schema.Validator;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each write to a type of entity means, step by step, within a transaction: names become ids, the schema completes
+ * and checks, absent fields are filled in, other entities are asked, and the store is told.
+ */
+final class EntityWrites {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final EntityShape shape;
+    private final Validator validator;
+    private final ForeignNames names;
+    private final Rule rule;
+    private final AutoFields autos;
+    private final Integrity integrity;
+
+    /** A rule of one type that takes a look at other entities. */
+    interface Rule {
+        /** Throws a {@link DaoException} when the document must not be. */
+        void check(Transaction transaction, Document document);
+    }
+
+    EntityWrites(EntityShape shape, Validator validator, ForeignNames names, Rule rule) {
+        this.shape = shape;
+        this.validator = validator;
+        this.names = names;
+        this.rule = rule;
+        this.autos = new AutoFields(shape);
+        this.integrity = new Integrity(shape);
+    }
+
+    EntityShape shape() {
+        return shape;
+    }
+
+    Document insert(Transaction transaction, ObjectNode input) {
+        Document document = complete(transaction, input.deepCopy());
+        rule.check(transaction, document);
+        integrity.checkId(transaction, document);
+        integrity.check(transaction, document, null);
+        transaction.create(shape.entry(document));
+        return document;
+    }
+
+    Document update(Transaction transaction, UUID id, ObjectNode patch) {
+        Document stored = live(transaction, id).orElseThrow(() -> DaoException.notFound(id));
+        if (patch.hasNonNull("id") && !patch.get("id").asText().equalsIgnoreCase(id.toString())) {
+            throw DaoException.notFound(id); // Kong looks for the new id among what is stored, and finds nothing
+        }
+        return replace(transaction, stored, merge(transaction, stored, patch.deepCopy()));
+    }
+
+    Document updateBy(Transaction transaction, String field, String value, ObjectNode patch) {
+        Document stored = live(transaction, field, value).orElseThrow(() -> DaoException.notFound(field, value));
+        return update(transaction, stored.id(), patch);
+    }
+
+    Document upsert(Transaction transaction, UUID id, ObjectNode input) {
+        Document document = complete(transaction, input.deepCopy().put("id", id.toString()));
+        Optional<Document> stored = transaction.get(shape.name(), id);
+        if (stored.isPresent()) {
+            return replace(transaction, stored.get(), document);
+        }
+        rule.check(transaction, document);
+        integrity.check(transaction, document, null);
+        transaction.create(shape.entry(document));
+        return document;
+    }
+
+    /** Replaces the entity that has a value in a unique field; when there is none, creates it. */
+    Document upsertBy(Transaction transaction, String field, String value, ObjectNode input) {
+        ObjectNode named = input.deepCopy().put(field, value);
+        Optional<Document> stored = live(transaction, field, value);
+        return stored.isPresent() ? upsert(transaction, stored.get().id(), named) : insert(transaction, named);
+    }
+
+    /** Removes an entity and what goes with it; does nothing when it is not there. */
+    void delete(Transaction transaction, UUID id) {
+        transaction.get(shape.name(), id).ifPresent(document -> Deletion.of(transaction, document));
+    }
+
+    private Document replace(Transaction transaction, Document stored, Document document) {
+        rule.check(transaction, document);
+        integrity.check(transaction, document, stored);
+        transaction.replace(shape.entry(stored), shape.entry(document));
+        return document;
+    }
+
+    /** The document that new input makes. The input is changed on the way. */
+    private Document complete(Transaction transaction, ObjectNode input) {
+        Instant expiresAt = takeTtl(input, transaction.at()).orElse(null);
+        names.resolve(input, transaction);
+        ObjectNode body = validated(() -> validator.complete(input));
+        autos.fill(body, input, transaction.at());
+        return document(body, expiresAt);
+    }
+
+    /** The document that a patch makes of a stored one. The patch is changed on the way. */
+    private Document merge(Transaction transaction, Document stored, ObjectNode patch) {
+        @Nullable
+        Instant expiresAt =
+                patch.has(Ttl.FIELD) ? takeTtl(patch, transaction.at()).orElse(null) : stored.expiresAt();
+        names.resolve(patch, transaction);
+        ObjectNode body = validated(() -> validator.merge(stored.body(), patch));
+        autos.keep(body, stored.body(), transaction.at());
+        return document(body, expiresAt);
+    }
+
+    private Document document(ObjectNode body, @Nullable Instant expiresAt) {
+        if (shape.expires()) {
+            body.remove(Ttl.FIELD); // the schema knows it, but it is kept beside the document
+        }
+        Texts.check(body);
+        UUID id = UUID.fromString(body.get("id").textValue());
+        body.put("id", id.toString()); // in lower case, whatever the input's
+        for (Foreign to : shape.foreign()) {
+            EntityShape.reference(to, body)
+                    .ifPresent(reference -> body.set(
+                            to.field(),
+                            JSON.objectNode().put("id", reference.target().toString())));
+        }
+        return new Document(shape.name(), id, body, expiresAt);
+    }
+
+    private Optional<Instant> takeTtl(ObjectNode input, Instant now) {
+        if (!shape.expires()) {
+            return Optional.empty();
+        }
+        JsonNode ttl = input.remove(Ttl.FIELD);
+        return Ttl.read(ttl == null ? MissingNode.getInstance() : ttl, now);
+    }
+
+    private Optional<Document> live(Transaction transaction, UUID id) {
+        return transaction.get(shape.name(), id).filter(found -> !found.expired(transaction.at()));
+    }
+
+    private Optional<Document> live(Transaction transaction, String field, String value) {
+        return transaction
+                .find(shape.name(), new UniqueKey(field, value))
+                .filter(found -> !found.expired(transaction.at()));
+    }
+
+    private static ObjectNode validated(Supplier<ObjectNode> validation) {
+        try {
+            return validation.get();
+        } catch (SchemaViolation violation) {
+            throw DaoException.schemaViolation(violation);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.sifaka.persistence;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A store that forgets everything when it is closed; for tests. Readers see the state that the last writer left; a writer
+ * works on a copy of its own.
+ */
+final class MemoryStore implements Store {
+    private final Clock clock;
+    private final ReentrantLock writer = new ReentrantLock(true);
+    private volatile MemoryState state = new MemoryState();
+
+    MemoryStore(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Document> get(String type, UUID id) {
+        return state.get(type, id);
+    }
+
+    @Override
+    public Optional<Document> find(String type, UniqueKey key) {
+        return state.find(type, key);
+    }
+
+    @Override
+    public List<Document> page(Slice slice) {
+        return state.page(slice);
+    }
+
+    @Override
+    public List<Referrer> referrers(String type, UUID id) {
+        return state.referrers(type, id);
+    }
+
+    @Override
+    public List<Tagged> tagged(Tagged.Query query) {
+        return state.tagged(query);
+    }
+
+    @Override
+    public List<Document> expired(Instant now, int limit) {
+        return state.expired(now, limit);
+    }
+
+    @Override
+    public long revision() {
+        return state.revision();
+    }
+
+    @Override
+    public List<Change> changes(long after, int limit) {
+        List<Change> changes = new ArrayList<>();
+        for (Change change : state.changesAfter(after)) {
+            boolean startsRevision =
+                    changes.isEmpty() || changes.get(changes.size() - 1).revision() < change.revision();
+            if (startsRevision && changes.size() >= limit) {
+                break;
+            }
+            changes.add(change);
+        }
+        return changes;
+    }
+
+    @Override
+    public Dump dump(Set<String> types, Instant now) {
+        MemoryState seen = state;
+        Map<String, List<ObjectNode>> documents = new HashMap<>();
+        for (String type : types) {
+            Slice everything = new Slice(type, Tags.ANY_OR_NONE, null, null, Integer.MAX_VALUE, now);
+            documents.put(
+                    type, seen.page(everything).stream().map(Document::body).toList());
+        }
+        return new Dump(seen.revision(), documents);
+    }
+
+    @Override
+    public long commit(Origin origin, Work work) {
+        writer.lock();
+        try {
+            MemoryState next = new MemoryState(state);
+            MemoryTransaction transaction = new MemoryTransaction(next, origin, clock);
+            work.run(transaction);
+            if (transaction.wrote()) {
+                state = next;
+            }
+            return state.revision();
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    @Override
+    public void close() {}
+}

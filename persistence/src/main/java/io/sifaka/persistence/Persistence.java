@@ -1,0 +1,192 @@
+package io.sifaka.persistence;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sifaka.config.NodeConfig;
+import io.sifaka.entity.Entity;
+import io.sifaka.entity.EntityType;
+import io.sifaka.entity.EntityTypes;
+import io.sifaka.entity.Plugin;
+import io.sifaka.plugin.PluginCatalog;
+import io.sifaka.schema.Validator;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process's way to the datastore; all that the gateway, the Admin API and tools need of it. Used by many threads at
+ * once. Its change feed stands still until somebody starts it.
+ */
+public final class Persistence implements AutoCloseable {
+    private static final Duration SWEEP_PERIOD = Duration.ofMinutes(1);
+    private static final long SHORTEST_INTERVAL_MILLIS = 10;
+
+    private final Store store;
+    private final EntityTypes types;
+    private final Clock clock;
+    private final ChangeFeed feed;
+    private final Commits commits;
+    private final Lookups lookups;
+    private final Sweep sweep;
+    private final Map<String, EntityDao<?>> daos = new LinkedHashMap<>();
+
+    private Persistence(Store store, EntityTypes types, PluginCatalog catalog, Clock clock, Duration interval) {
+        this.store = store;
+        this.types = types;
+        this.clock = clock;
+        this.feed = new ChangeFeed(store, interval);
+        this.commits = new Commits(store, feed);
+        this.lookups = new Lookups(store, types, clock);
+        this.sweep = new Sweep(commits, clock);
+        feed.subscribe(lookups);
+        types.all().forEach(type -> daos.put(type.name(), dao(type, catalog)));
+    }
+
+    /**
+     * Connects to the datastore that the configuration names, and creates or renews its tables.
+     *
+     * @throws DatastoreUnavailable when it cannot be reached
+     */
+    public static Persistence open(NodeConfig config, EntityTypes types, PluginCatalog catalog, Clock clock) {
+        Duration interval =
+                Duration.ofMillis(Math.max(SHORTEST_INTERVAL_MILLIS, Math.round(config.dbUpdateFrequency() * 1000)));
+        SqlStore store = SqlStore.open(Database.of(config), clock);
+        store.renewViews(types);
+        Persistence persistence = over(store, types, catalog, clock, interval);
+        persistence.sweep.start(SWEEP_PERIOD);
+        return persistence;
+    }
+
+    /** A datastore that lives as long as this object, for tests. */
+    public static Persistence inMemory(EntityTypes types, PluginCatalog catalog, Clock clock) {
+        return over(new MemoryStore(clock), types, catalog, clock, Duration.ofSeconds(1));
+    }
+
+    static Persistence over(Store store, EntityTypes types, PluginCatalog catalog, Clock clock, Duration interval) {
+        return new Persistence(store, types, catalog, clock, interval);
+    }
+
+    /** The types of entity that this process knows. */
+    public EntityTypes types() {
+        return types;
+    }
+
+    public <E extends Record & Entity> EntityDao<E> dao(Class<E> type) {
+        return dao(types.of(type));
+    }
+
+    @SuppressWarnings("unchecked") // the dao was made of the type of this name
+    public <E extends Record & Entity> EntityDao<E> dao(EntityType<E> type) {
+        EntityDao<?> dao = daos.get(type.name());
+        if (dao == null) {
+            throw new IllegalArgumentException("unknown entity " + type.name());
+        }
+        return (EntityDao<E>) dao;
+    }
+
+    /**
+     * Writes a set of changes as one revision.
+     *
+     * @return the revision
+     * @throws DaoException for the first write that is refused; then nothing is written
+     */
+    public long commit(ChangeSet changes, Origin origin) {
+        return commits.commit(origin, transaction -> changes.steps()
+                .forEach(step -> step.write().run(dao(step.type()).writes(), transaction)));
+    }
+
+    /** Everything that a snapshot is made of: the entities of the types that are not looked up one by one. */
+    public Dump dump() {
+        Set<String> wanted = types.all().stream()
+                .filter(type -> !type.info().lookedUp())
+                .map(EntityType::name)
+                .collect(Collectors.toSet());
+        return store.dump(wanted, clock.instant());
+    }
+
+    /**
+     * A page of tags with the entities that carry them: {@code {"tag": …, "entity_name": …, "entity_id": …}}.
+     *
+     * @param tag this tag only; null: all
+     * @param size how many at most, 1 to 1000
+     * @param offset the offset of the page before; null for the first
+     */
+    public Page tags(@Nullable String tag, int size, @Nullable String offset) {
+        int limit = PageQuery.checkedSize(size);
+        Tagged after = offset == null ? null : Offsets.tagged(offset);
+        List<Tagged> found = store.tagged(new Tagged.Query(tag, after, limit + 1, clock.instant()));
+        List<Tagged> shown = found.subList(0, Math.min(limit, found.size()));
+        String next = found.size() > limit ? Offsets.of(shown.get(limit - 1)) : null;
+        return new Page(shown.stream().map(Persistence::answer).toList(), next);
+    }
+
+    /** Tells listeners of changes. */
+    public ChangeFeed feed() {
+        return feed;
+    }
+
+    /** Finds entities from memory. */
+    public Lookups lookups() {
+        return lookups;
+    }
+
+    /** The newest revision in the datastore. */
+    public long revision() {
+        return store.revision();
+    }
+
+    /** Whether the datastore answers. */
+    public boolean reachable() {
+        try {
+            store.revision();
+            return true;
+        } catch (DatastoreUnavailable e) {
+            return false;
+        }
+    }
+
+    /** Removes entities whose time has come and which until then are only hidden; an opened datastore does so by itself. */
+    public void sweep() {
+        sweep.run();
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        sweep.close();
+        lookups.close();
+        store.close();
+    }
+
+    private <E extends Record & Entity> EntityDao<E> dao(EntityType<E> type, PluginCatalog catalog) {
+        EntityShape shape = EntityShape.of(type);
+        ForeignNames names = new ForeignNames(shape, types);
+        EntityWrites writes = new EntityWrites(shape, validator(type, catalog), names, rule(type));
+        return new EntityDao<>(type, writes, commits, clock);
+    }
+
+    private Validator validator(EntityType<?> type, PluginCatalog catalog) {
+        return type.record() == Plugin.class
+                ? catalog.validator(types.of(Plugin.class).schema())
+                : type.schema();
+    }
+
+    private static EntityWrites.Rule rule(EntityType<?> type) {
+        return type.record() == Plugin.class
+                ? (transaction, plugin) -> PluginProtocols.check(transaction, plugin, transaction.at())
+                : (transaction, document) -> {};
+    }
+
+    private static ObjectNode answer(Tagged tagged) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("tag", tagged.tag())
+                .put("entity_name", tagged.type())
+                .put("entity_id", tagged.id().toString());
+    }
+}

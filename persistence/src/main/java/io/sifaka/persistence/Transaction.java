@@ -1,0 +1,24 @@
+package io.sifaka.persistence;
+
+import java.time.Instant;
+
+/**
+ * The writes of one revision. While it is open no other is: what it reads stays true until it ends. Each write also
+ * appends to the change log.
+ */
+interface Transaction extends Reads {
+    /** When this transaction happens, to the millisecond. */
+    Instant at();
+
+    void create(Entry entry);
+
+    /**
+     * Puts a document in the place of another of the same type and id.
+     *
+     * @param before the entry as it is stored
+     */
+    void replace(Entry before, Entry after);
+
+    /** Removes a document that nothing refers to. */
+    void delete(Document document);
+}

@@ -1,0 +1,8 @@
+package io.sifaka.persistence;
+
+class MemoryConcurrencyTest extends ConcurrencyContract {
+    @Override
+    Store open() {
+        return new MemoryStore(clock);
+    }
+}

@@ -1,0 +1,8 @@
+package io.sifaka.persistence;
+
+class MemoryEntityDaoTest extends EntityDaoContract {
+    @Override
+    Store open() {
+        return new MemoryStore(clock);
+    }
+}

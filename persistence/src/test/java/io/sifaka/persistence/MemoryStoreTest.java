@@ -1,0 +1,8 @@
+package io.sifaka.persistence;
+
+class MemoryStoreTest extends StoreContract {
+    @Override
+    Store open() {
+        return new MemoryStore(clock);
+    }
+}
