@@ -1,0 +1,125 @@
+package io.sifaka.gateway;
+
+import io.sifaka.gateway.exchange.DraftResponse;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.eclipse.jetty.io.Content;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client's end of an exchange. Answers on the container's thread while the request is on it; once {@link #detach}ed,
+ * from any thread and without waiting.
+ */
+final class Connection {
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final Supplier<Detached> asynchronous;
+    private @Nullable Detached detached;
+    private @Nullable WriteGate gate;
+
+    /** A request that the container's thread has left. */
+    interface Detached {
+        /** Ends the request. */
+        void complete();
+
+        /** Has the container end the request as one that failed: it closes the client's connection. */
+        void fail();
+    }
+
+    /** @param asynchronous has the container's thread leave when it returns */
+    Connection(HttpServletRequest request, HttpServletResponse response, Supplier<Detached> asynchronous) {
+        this.request = request;
+        this.response = response;
+        this.asynchronous = asynchronous;
+    }
+
+    /** Lets the container's thread go when it returns. On that thread. */
+    void detach() {
+        if (detached == null) {
+            detached = asynchronous.get();
+            gate = new WriteGate();
+            out().setWriteListener(gate);
+        }
+    }
+
+    private ServletOutputStream out() {
+        try {
+            return response.getOutputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the container gives no stream to answer with", e);
+        }
+    }
+
+    /** The body that the client sends; null when it sends none. */
+    @Nullable
+    ClientBody body() throws IOException {
+        long length = Intake.bodyLength(request);
+        return length == 0 ? null : new ClientBody(request.getInputStream(), length);
+    }
+
+    /** Whether nothing has gone to the client yet, and something still can. */
+    boolean unanswered() {
+        try {
+            return !response.isCommitted();
+        } catch (IllegalStateException e) {
+            return false; // Tomcat ends a request whose client left, and takes its response back, while another thread
+            // writes
+        }
+    }
+
+    /** Answers with a whole body; an empty one also where the status or the method has none. */
+    void answer(DraftResponse draft, byte[] body, ResponsePump.Sink sink) throws IOException {
+        if (detached != null) {
+            stream(draft, new BytesSource(body), BodyPhase.NONE, sink);
+            return;
+        }
+        boolean lengthKnown = head(draft) >= 0;
+        out().write(body);
+        sink.sent(body.length);
+        if (!lengthKnown) {
+            response.flushBuffer();
+        }
+        sink.finished();
+    }
+
+    /** Answers with a body that comes as the client takes it. After {@link #detach}. */
+    void stream(DraftResponse draft, Content.Source body, BodyPhase phase, ResponsePump.Sink sink) {
+        WriteGate open = Objects.requireNonNull(gate, "detached");
+        open.pass(new ResponsePump(out(), body, phase, sink, head(draft)));
+    }
+
+    /** Answers without a body, in place of a response that was begun but of which nothing has gone out yet. */
+    void replace(DraftResponse draft) {
+        response.reset();
+        head(draft);
+        complete();
+    }
+
+    /** Hands status and header fields to the container; returns the length of the body, -1 when it is not known. */
+    private long head(DraftResponse draft) {
+        String contentType = draft.headers().get("Content-Type");
+        if (contentType != null) {
+            request.setAttribute(ProxyServlet.CONTENT_TYPE, contentType);
+        }
+        return ResponseHead.write(draft, response);
+    }
+
+    /** Ends a response whose last byte was written. */
+    void complete() {
+        if (detached != null) {
+            detached.complete();
+        }
+    }
+
+    /** Cuts a response that cannot be ended as it was begun, so that the client does not take it for whole. */
+    void cut() {
+        if (detached != null) {
+            detached.fail();
+        }
+    }
+}

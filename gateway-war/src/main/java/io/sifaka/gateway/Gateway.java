@@ -1,0 +1,87 @@
+package io.sifaka.gateway;
+
+import io.sifaka.config.NodeConfig;
+import io.sifaka.gateway.Intake.Arrival;
+import io.sifaka.gateway.client.Clients;
+import io.sifaka.gateway.error.Errors;
+import io.sifaka.gateway.header.RequestHeaders;
+import io.sifaka.gateway.header.ResponseHeaders;
+import io.sifaka.gateway.node.NodeContext;
+import io.sifaka.gateway.node.NodeId;
+import io.sifaka.gateway.snapshot.Snapshots;
+import io.sifaka.gateway.upstream.UpstreamClient;
+import io.sifaka.persistence.Persistence;
+import io.sifaka.plugin.PluginCatalog;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * The wiring of a gateway node, everything between a servlet and services. Follows the change feed of the persistence it
+ * is given, which its owner starts and closes. Used by many threads at once.
+ */
+public final class Gateway implements AutoCloseable {
+    private final NodeContext context;
+    private final Engine engine;
+    private final Persistence persistence;
+
+    /** Builds a node that is ready to serve, with an id that is kept under the prefix. */
+    public Gateway(NodeConfig config, Persistence persistence, PluginCatalog catalog) {
+        this(config, persistence, catalog, NodeId.at(config.under("sifaka.id")), Clock.systemUTC());
+    }
+
+    /**
+     * Builds a node that is ready to serve.
+     *
+     * @param nodeId see {@link NodeId}
+     */
+    public Gateway(NodeConfig config, Persistence persistence, PluginCatalog catalog, String nodeId, Clock clock) {
+        this.persistence = persistence;
+        this.context = new NodeContext(persistence.lookups(), clock, nodeId);
+        this.engine = new Engine(
+                Snapshots.open(persistence, catalog, context),
+                new Intake(new Clients(config), clock),
+                new RequestHeaders(config),
+                new ResponseHeaders(config),
+                new Errors(config),
+                new UpstreamClient(config),
+                new LogPhase(),
+                new InFlight());
+    }
+
+    /** Serves a request. */
+    void serve(HttpServletRequest request, Connection connection) {
+        Arrival arrival = engine.intake().receive(request);
+        engine.inFlight().enter();
+        new Proxying(engine, connection, arrival).begin();
+    }
+
+    /** How the node does. */
+    public NodeStatus status() {
+        return new NodeStatus(
+                engine.inFlight().now(),
+                engine.inFlight().ever(),
+                engine.logPhase().dropped(),
+                engine.inFlight().draining(),
+                persistence.reachable(),
+                engine.snapshots().state());
+    }
+
+    /**
+     * Has clients close their connections and waits for the requests under way.
+     *
+     * @return false when some were still under way after the time
+     */
+    public boolean drain(Duration patience) throws InterruptedException {
+        engine.inFlight().drain();
+        return engine.inFlight().awaitNone(patience);
+    }
+
+    /** Ends the node: requests still under way are cut; what plugins hold in queues is handed over. */
+    @Override
+    public void close() {
+        engine.upstream().close();
+        engine.logPhase().close();
+        context.close();
+    }
+}

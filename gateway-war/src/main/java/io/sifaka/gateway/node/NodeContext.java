@@ -1,0 +1,71 @@
+package io.sifaka.gateway.node;
+
+import io.sifaka.entity.Entity;
+import io.sifaka.persistence.Lookups;
+import io.sifaka.plugin.PluginContext;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.random.RandomGenerator;
+
+/** The plugin context of a gateway node; lives as long as the node. */
+public final class NodeContext implements PluginContext, AutoCloseable {
+    private static final Duration LONGEST_FLUSH = Duration.ofSeconds(5);
+
+    private final Lookups lookups;
+    private final Clock clock;
+    private final String nodeId;
+    private final ExpiringCounters counters;
+    private final RandomGenerator random = new SecureRandom();
+    private final List<BatchQueue<?>> queues = new CopyOnWriteArrayList<>();
+
+    public NodeContext(Lookups lookups, Clock clock, String nodeId) {
+        this.lookups = lookups;
+        this.clock = clock;
+        this.nodeId = nodeId;
+        this.counters = new ExpiringCounters(clock);
+    }
+
+    @Override
+    public <E extends Record & Entity> Lookup<E> lookup(Class<E> type, String field) {
+        return lookups.by(type, field)::find;
+    }
+
+    @Override
+    public Counters counters() {
+        return counters;
+    }
+
+    @Override
+    public <T> Queue<T> queue(String name, Queue.Settings settings, Queue.Sender<T> sender) {
+        BatchQueue<T> queue = new BatchQueue<>(name, settings, sender);
+        queues.add(queue);
+        queue.start();
+        return queue;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return random;
+    }
+
+    @Override
+    public String nodeId() {
+        return nodeId;
+    }
+
+    /** Has every queue hand over what it holds, and waits for that a moment. */
+    @Override
+    public void close() {
+        queues.forEach(BatchQueue::close);
+        long deadline = System.nanoTime() + LONGEST_FLUSH.toNanos();
+        queues.forEach(queue -> queue.awaitEnd(deadline - System.nanoTime()));
+    }
+}

@@ -1,0 +1,153 @@
+package io.sifaka.gateway.router;
+
+import io.sifaka.entity.Protocol;
+import io.sifaka.entity.Route;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A route in the form in which requests are compared with it. Immutable; of use for as long as the route is unchanged. */
+public final class CompiledRoute {
+    private static final String REGEX = "~";
+
+    private final Route route;
+    private final boolean secureOnly;
+    private final boolean grpc;
+    private final List<HostPattern> hosts;
+    private final List<HostPattern> snis;
+    private final Set<String> methods;
+    private final List<HeaderCondition> headers;
+    private final List<PathMatcher> paths;
+
+    private CompiledRoute(Route route) {
+        Set<Protocol> protocols = route.protocols();
+        this.route = route;
+        this.grpc = protocols.contains(Protocol.GRPC) || protocols.contains(Protocol.GRPCS);
+        this.secureOnly = !protocols.contains(Protocol.HTTP) && !protocols.contains(Protocol.GRPC);
+        this.hosts = list(route.hosts()).stream().map(HostPattern::of).toList();
+        this.snis = list(route.snis()).stream().map(HostPattern::ofSni).toList();
+        this.methods = Set.copyOf(list(route.methods()));
+        this.headers = headers(route.headers());
+        this.paths = paths(list(route.paths()));
+    }
+
+    /**
+     * Compiles a route.
+     *
+     * @throws IllegalArgumentException naming the route, when an expression of it is none
+     */
+    public static CompiledRoute of(Route route) {
+        try {
+            return new CompiledRoute(route);
+        } catch (IllegalArgumentException e) {
+            String name = route.name() == null ? "" : route.name() + " ";
+            throw new IllegalArgumentException("route " + name + route.id() + ": " + e.getMessage(), e);
+        }
+    }
+
+    public Route route() {
+        return route;
+    }
+
+    /** Whether requests can match at all: routes of byte streams are not the router's. */
+    public boolean takesRequests() {
+        return route.protocols().stream().anyMatch(protocol -> switch (protocol) {
+            case HTTP, HTTPS, GRPC, GRPCS -> true;
+            case TCP, TLS, TLS_PASSTHROUGH, UDP -> false;
+        });
+    }
+
+    boolean secureOnly() {
+        return secureOnly;
+    }
+
+    boolean grpc() {
+        return grpc;
+    }
+
+    /** The hosts to look the route up by; never empty. */
+    List<HostPattern> indexedHosts() {
+        return hosts.isEmpty() ? List.of(HostPattern.ANY) : hosts;
+    }
+
+    /** Never empty. */
+    List<PathMatcher> paths() {
+        return paths;
+    }
+
+    List<HeaderCondition> headers() {
+        return headers;
+    }
+
+    /** Whether a request matches in everything but host and path. Protocols don't count, as in Kong. */
+    boolean accepts(RoutingInput request) {
+        return (methods.isEmpty() || methods.contains(request.method()))
+                && acceptsSni(request)
+                && acceptsHeaders(request);
+    }
+
+    private boolean acceptsHeaders(RoutingInput request) {
+        for (HeaderCondition header : headers) {
+            if (!header.accepts(request)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Server names count in TLS only: without, the request is answered by a redirect or refused later. */
+    private boolean acceptsSni(RoutingInput request) {
+        if (snis.isEmpty() || request.scheme().equals("http")) {
+            return true;
+        }
+        String sni = request.sni();
+        return sni != null && snis.stream().anyMatch(pattern -> pattern.accepts(sni));
+    }
+
+    private List<PathMatcher> paths(Collection<String> configured) {
+        Priority priority = new Priority(hosts, headers.size(), kinds(configured));
+        if (configured.isEmpty()) {
+            return List.of(new PathMatcher("", null, priority.ofLiteral(0), 0));
+        }
+        List<PathMatcher> matchers = new ArrayList<>(configured.size());
+        for (String path : configured) {
+            matchers.add(matcher(path, priority, matchers.size()));
+        }
+        return List.copyOf(matchers);
+    }
+
+    private PathMatcher matcher(String path, Priority priority, int order) {
+        if (!path.startsWith(REGEX)) {
+            return new PathMatcher(path, null, priority.ofLiteral(path.length()), order);
+        }
+        String expression = path.substring(REGEX.length());
+        Regex regex = Regex.compile(expression, false);
+        String prefix = regex instanceof LinearRegex ? LiteralPrefix.of(expression) : "";
+        int regexPriority = route.regexPriority() == null ? 0 : route.regexPriority();
+        return new PathMatcher(prefix, regex, priority.ofRegex(regexPriority), order);
+    }
+
+    private int kinds(Collection<String> configuredPaths) {
+        int kinds = 0;
+        for (Collection<?> matchers : List.of(hosts, configuredPaths, methods, headers, snis)) {
+            kinds += matchers.isEmpty() ? 0 : 1;
+        }
+        return kinds;
+    }
+
+    private static List<HeaderCondition> headers(@Nullable Map<String, List<String>> configured) {
+        if (configured == null) {
+            return List.of();
+        }
+        return configured.entrySet().stream()
+                .map(header -> HeaderCondition.of(header.getKey(), header.getValue()))
+                .toList();
+    }
+
+    private static Collection<String> list(@Nullable Collection<String> field) {
+        return field == null ? List.of() : field;
+    }
+}

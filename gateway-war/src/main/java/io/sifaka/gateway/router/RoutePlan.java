@@ -1,0 +1,48 @@
+package io.sifaka.gateway.router;
+
+import io.sifaka.entity.Protocol;
+import io.sifaka.entity.Route;
+import io.sifaka.entity.Service;
+import io.sifaka.gateway.chain.Chain;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything prepared for a route when the snapshot was built, so that a request finds it done. Immutable.
+ *
+ * @param compiled the route with its regular expressions compiled
+ * @param service null when the route has none: its plugins run, then 503
+ * @param target where the service is; null as is {@code service}
+ * @param chain the plugins of requests that match the route
+ */
+public record RoutePlan(
+        CompiledRoute compiled,
+        @Nullable Service service,
+        @Nullable Target target,
+        Chain chain) {
+
+    /** The plan of a route. */
+    public static RoutePlan of(CompiledRoute compiled, @Nullable Service service, Chain chain) {
+        return new RoutePlan(compiled, service, service == null ? null : Target.of(service), chain);
+    }
+
+    public Route route() {
+        return compiled.route();
+    }
+
+    /**
+     * Whether a request over this scheme is to be answered with {@link Route#httpsRedirectStatusCode} instead of being
+     * served: the route takes https (or grpcs) only, and the client came in the clear.
+     */
+    public boolean refuses(String scheme) {
+        return compiled.secureOnly() && scheme.equals("http");
+    }
+
+    /** The protocol that a request over this scheme speaks on this route; plugins name the protocols they serve. */
+    public Protocol protocol(String scheme) {
+        boolean secure = scheme.equals("https");
+        if (compiled.grpc()) {
+            return secure ? Protocol.GRPCS : Protocol.GRPC;
+        }
+        return secure ? Protocol.HTTPS : Protocol.HTTP;
+    }
+}

@@ -1,0 +1,20 @@
+package io.sifaka.gateway.router;
+
+import io.sifaka.entity.Protocol;
+import io.sifaka.entity.Service;
+
+/**
+ * Where a service is, as the upstream client and the Host header need it.
+ *
+ * @param protocol the protocol spoken to it
+ * @param host a host name, an address, or the name of an upstream entity
+ * @param authority the Host header for it: the port is left out where it is the protocol's own
+ */
+public record Target(Protocol protocol, String host, int port, String authority) {
+    /** The target of a service. */
+    public static Target of(Service service) {
+        int usual = service.protocol() == Protocol.HTTPS || service.protocol() == Protocol.GRPCS ? 443 : 80;
+        String authority = service.port() == usual ? service.host() : service.host() + ":" + service.port();
+        return new Target(service.protocol(), service.host(), service.port(), authority);
+    }
+}

@@ -1,0 +1,143 @@
+package io.sifaka.gateway.transport;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.http.HttpVersion;
+import org.jspecify.annotations.Nullable;
+
+/** Parses the responses of one connection and hands them to the sink of the exchange under way. Confined to the loop. */
+final class ResponseReader implements HttpParser.ResponseHandler {
+    private static final int MAX_HEAD_BYTES = 64 * 1024;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final HttpParser parser = new HttpParser(this, MAX_HEAD_BYTES, HttpCompliance.RFC9110);
+    private @Nullable Sending sending;
+    private List<HttpField> fields = new ArrayList<>();
+    private ByteBuffer parsed = NOTHING;
+    private int status;
+    private boolean informational;
+    private boolean started;
+    private boolean done;
+    private boolean persistent;
+    private @Nullable Throwable malformed;
+
+    void begin(Sending next) {
+        sending = next;
+        parser.reset();
+        parser.setHeadResponse(next.request().answersHead());
+        started = done = false;
+        malformed = null;
+    }
+
+    /** Parses what is there; true when the sink had enough before the buffer was empty or the response at its end. */
+    boolean parse(Sending current, ByteBuffer buffer) {
+        parsed = buffer;
+        started = true;
+        boolean paused = false;
+        while (!done && malformed == null && !paused && (buffer.hasRemaining() || parser.inContentState())) {
+            int before = buffer.remaining();
+            paused = parser.parseNext(buffer);
+            if (informational) {
+                informational = false;
+                paused = false;
+                parser.reset();
+                parser.setHeadResponse(current.request().answersHead());
+            } else if (before == buffer.remaining() && !paused) {
+                break;
+            }
+        }
+        return paused && !done;
+    }
+
+    /** The upstream closed: the end of a body without length, or too early. */
+    void end() {
+        parser.atEOF();
+        parser.parseNext(NOTHING);
+    }
+
+    boolean started() {
+        return started;
+    }
+
+    boolean done() {
+        return done;
+    }
+
+    boolean reusable() {
+        return persistent;
+    }
+
+    /** Bytes followed the response: its end is in doubt, so nothing more is read from this connection. */
+    void poison(boolean bytesLeft) {
+        persistent &= !bytesLeft;
+    }
+
+    @Nullable
+    Throwable malformed() {
+        return malformed;
+    }
+
+    @Override
+    public void startResponse(HttpVersion version, int code, String reason) {
+        status = code;
+        fields = new ArrayList<>(16);
+        persistent = version == HttpVersion.HTTP_1_1;
+    }
+
+    @Override
+    public void parsedHeader(HttpField field) {
+        fields.add(field);
+        if (field.getHeader() == HttpHeader.CONNECTION) {
+            persistent = persistent ? !field.contains("close") : field.contains("keep-alive");
+        }
+    }
+
+    @Override
+    public boolean headerComplete() {
+        if (status >= 200 && sending != null) {
+            sending.sink().head(status, fields);
+        }
+        return false;
+    }
+
+    @Override
+    public boolean content(ByteBuffer item) {
+        // the parser hands out a read-only view; the same bytes stand just before its own position in the array
+        int length = item.remaining();
+        int offset = parsed.arrayOffset() + parsed.position() - length;
+        return sending != null && !sending.sink().body(parsed.array(), offset, length);
+    }
+
+    @Override
+    public boolean contentComplete() {
+        return false;
+    }
+
+    @Override
+    public boolean messageComplete() {
+        if (status == 101) {
+            malformed = new IllegalStateException("the upstream switches protocols unasked");
+        } else if (status < 200) {
+            informational = true;
+        } else {
+            done = true;
+        }
+        return true;
+    }
+
+    @Override
+    public void earlyEOF() {
+        malformed = new java.io.EOFException("the response ended early");
+    }
+
+    @Override
+    public void badMessage(HttpException failure) {
+        malformed = failure instanceof Throwable cause ? cause : new IllegalStateException(failure.getReason());
+    }
+}

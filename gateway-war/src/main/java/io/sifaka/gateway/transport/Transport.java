@@ -1,0 +1,56 @@
+package io.sifaka.gateway.transport;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Sends requests to upstreams over pooled connections. Used from any thread. */
+public final class Transport implements AutoCloseable {
+    private final EventLoop[] loops;
+    private final AtomicInteger next = new AtomicInteger();
+    private final Map<Destination, Pool> pools = new ConcurrentHashMap<>();
+    private final int idlePerDestination;
+    private final long idleNanos;
+
+    /**
+     * @param loops how many threads read responses
+     * @param idlePerDestination how many idle connections are kept to one destination
+     * @param idleMillis how long a connection is kept idle
+     */
+    public Transport(int loops, int idlePerDestination, long idleMillis) {
+        this.idlePerDestination = idlePerDestination;
+        this.idleNanos = idleMillis * 1_000_000;
+        this.loops = new EventLoop[loops];
+        for (int i = 0; i < loops; i++) {
+            this.loops[i] = new EventLoop("sifaka-upstream-" + i);
+        }
+    }
+
+    /**
+     * Sends a request; the sink hears of the response, or of the failure, exactly once. With a pooled connection what can be
+     * written is written before this returns.
+     */
+    public Flow send(Outbound request, ResponseSink sink) {
+        Pool pool = pools.computeIfAbsent(request.destination(), destination -> new Pool(idlePerDestination));
+        for (Connection idle = pool.take(); idle != null; idle = pool.take()) {
+            Sending sending = new Sending(request, sink, idle, true);
+            sink.begun(sending);
+            if (idle.begin(sending)) {
+                return sending;
+            }
+        }
+        EventLoop loop = loops[Math.floorMod(next.getAndIncrement(), loops.length)];
+        Connection fresh = Connection.open(loop, pool, idleNanos);
+        Sending sending = new Sending(request, sink, fresh, false);
+        sink.begun(sending);
+        fresh.connect(sending);
+        return sending;
+    }
+
+    @Override
+    public void close() {
+        for (EventLoop loop : loops) {
+            loop.close();
+        }
+    }
+}

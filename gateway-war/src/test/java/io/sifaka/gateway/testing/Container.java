@@ -1,0 +1,128 @@
+package io.sifaka.gateway.testing;
+
+import jakarta.servlet.Servlet;
+import java.nio.file.Path;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Wrapper;
+import org.apache.catalina.startup.Tomcat;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** A servlet container with one servlet for everything, on a free port of this machine. */
+public interface Container extends AutoCloseable {
+    /** After this long without a byte the container gives a connection up, unless it waits for the gateway. */
+    int IDLE_MILLIS = 1500;
+
+    int port();
+
+    @Override
+    void close();
+
+    /** A container of a kind. */
+    enum Kind {
+        JETTY {
+            @Override
+            public Container start(Servlet servlet, Path directory) {
+                return new Jetty(servlet);
+            }
+        },
+        TOMCAT {
+            @Override
+            public Container start(Servlet servlet, Path directory) {
+                return new EmbeddedTomcat(servlet, directory);
+            }
+        };
+
+        /** @param directory empty, for what the container writes */
+        public abstract Container start(Servlet servlet, Path directory);
+    }
+
+    /** Jetty, set up as in {@code standalone}: paths reach the gateway as they were written. */
+    final class Jetty implements Container {
+        private final Server server = new Server();
+
+        Jetty(Servlet servlet) {
+            HttpConfiguration http = new HttpConfiguration();
+            http.setSendServerVersion(false);
+            http.setUriCompliance(UriCompliance.UNSAFE);
+            ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+            connector.setHost("127.0.0.1");
+            connector.setIdleTimeout(IDLE_MILLIS);
+            server.addConnector(connector);
+            ServletContextHandler context = new ServletContextHandler();
+            context.getServletHandler().setDecodeAmbiguousURIs(true);
+            ServletHolder holder = new ServletHolder(servlet);
+            holder.setAsyncSupported(true);
+            context.addServlet(holder, "/*");
+            server.setHandler(context);
+            run(server::start);
+        }
+
+        @Override
+        public int port() {
+            return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+        }
+
+        @Override
+        public void close() {
+            run(server::stop);
+        }
+
+        private static void run(Step step) {
+            try {
+                step.run();
+            } catch (Exception e) { // Jetty's signature
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private interface Step {
+            void run() throws Exception;
+        }
+    }
+
+    /** Tomcat as it comes, but for encoded slashes, which it must pass on. */
+    final class EmbeddedTomcat implements Container {
+        private final Tomcat tomcat = new Tomcat();
+
+        EmbeddedTomcat(Servlet servlet, Path directory) {
+            tomcat.setBaseDir(directory.toString());
+            tomcat.setPort(0);
+            tomcat.setHostname("localhost");
+            tomcat.setSilent(true);
+            tomcat.getConnector().setProperty("address", "127.0.0.1");
+            tomcat.getConnector().setProperty("connectionTimeout", String.valueOf(IDLE_MILLIS));
+            tomcat.getConnector().setEncodedSolidusHandling("passthrough");
+            Context context = tomcat.addContext("", directory.toString());
+            Wrapper wrapper = Tomcat.addServlet(context, "proxy", servlet);
+            wrapper.setAsyncSupported(true);
+            context.addServletMappingDecoded("/*", "proxy");
+            try {
+                tomcat.start();
+            } catch (LifecycleException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public int port() {
+            return tomcat.getConnector().getLocalPort();
+        }
+
+        @Override
+        public void close() {
+            try {
+                tomcat.stop();
+                tomcat.destroy();
+            } catch (LifecycleException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
