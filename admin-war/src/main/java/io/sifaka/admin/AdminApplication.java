@@ -1,0 +1,73 @@
+package io.sifaka.admin;
+
+import io.sifaka.config.NodeConfig;
+import io.sifaka.persistence.Persistence;
+import io.sifaka.plugin.PluginCatalog;
+import jakarta.ws.rs.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import org.glassfish.jersey.internal.inject.AbstractBinder;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.servlet.ServletProperties;
+
+/** The wiring of the Admin API: every resource is made here, nothing is scanned for or injected. */
+public final class AdminApplication extends ResourceConfig {
+
+    /**
+     * The Admin API of a node.
+     *
+     * @param persistence stays open as long as the application serves
+     */
+    public AdminApplication(Persistence persistence, PluginCatalog catalog, NodeConfig config, Node node) {
+        this(persistence, catalog, config, node, new Traffic());
+    }
+
+    AdminApplication(Persistence persistence, PluginCatalog catalog, NodeConfig config, Node node, Traffic traffic) {
+        EntityPaths paths = new EntityPaths(persistence.types());
+        Entities entities = new Entities(persistence);
+        Inputs inputs = new Inputs(catalog);
+        List<Object> resources = new ArrayList<>(List.of(
+                new RootResource(node, config, catalog, new PluginsInUse(persistence)),
+                new StatusResource(persistence, traffic),
+                new SchemaResource(persistence.types()),
+                new PluginSchemaResource(catalog),
+                new PluginConfigSchemaResource(catalog),
+                new ValidationResource(persistence.types(), catalog, inputs),
+                new EnabledPluginsResource(catalog),
+                new TagsResource(persistence),
+                new EntityResource(paths, entities, inputs)));
+        resources.add(new EndpointsResource(templates(paths, resources)));
+        serve(resources);
+        register(new RequestGuard());
+        register(new AnswerHeaders());
+        register(new Errors());
+        property(ServerProperties.WADL_FEATURE_DISABLE, true);
+        property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
+        property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
+        property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+        property(ServletProperties.QUERY_PARAMS_AS_FORM_PARAMS_DISABLED, true);
+    }
+
+    /** Resources registered as instances would work too, with a warning for each that it is no provider. */
+    private void serve(List<Object> resources) {
+        resources.forEach(resource -> register(resource.getClass()));
+        register(new AbstractBinder() {
+            @Override
+            protected void configure() {
+                resources.forEach(resource -> bind(resource).to(resource.getClass()));
+            }
+        });
+    }
+
+    private static SortedSet<String> templates(EntityPaths paths, List<Object> resources) {
+        SortedSet<String> templates = paths.templates();
+        templates.add("/endpoints");
+        templates.add("/tags/{tag}");
+        for (Object resource : resources) {
+            templates.add(resource.getClass().getAnnotation(Path.class).value());
+        }
+        return templates;
+    }
+}

@@ -1,0 +1,110 @@
+package io.sifaka.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sifaka.admin.Place.Item;
+import io.sifaka.admin.Place.Parent;
+import io.sifaka.entity.EntityType;
+import io.sifaka.persistence.DaoException;
+import io.sifaka.persistence.EntityDao;
+import io.sifaka.persistence.Persistence;
+import jakarta.ws.rs.NotFoundException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the entities that places name. */
+final class Entities {
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+
+    private final Persistence persistence;
+    private final Map<EntityType<?>, List<String>> filters = new LinkedHashMap<>();
+
+    Entities(Persistence persistence) {
+        this.persistence = persistence;
+        persistence.types().all().forEach(type -> filters.put(type, filterFields(type)));
+    }
+
+    Persistence persistence() {
+        return persistence;
+    }
+
+    EntityDao<?> dao(EntityType<?> type) {
+        return persistence.dao(type);
+    }
+
+    /** What a place names; empty also when it belongs to another parent. */
+    Optional<ObjectNode> find(Item item) {
+        Optional<ObjectNode> found = find(item.type(), item.key());
+        Parent parent = item.parent();
+        if (parent == null) {
+            return found;
+        }
+        String owner = parentId(parent).toString();
+        return found.filter(document -> owner.equals(reference(document, parent.field())));
+    }
+
+    ObjectNode get(Item item) {
+        return find(item).orElseThrow(NotFoundException::new);
+    }
+
+    UUID parentId(Parent parent) {
+        return id(find(parent.type(), parent.key()).orElseThrow(NotFoundException::new));
+    }
+
+    /** The unique fields that a listing can be narrowed by: those that no URL can name an entity by. */
+    List<String> filters(EntityType<?> type) {
+        return filters.getOrDefault(type, List.of());
+    }
+
+    /** The id that a key is; empty for one that is the value of the endpoint key. */
+    static Optional<UUID> id(EntityType<?> type, String key) {
+        if (UUID_TEXT.matcher(key).matches()) {
+            return Optional.of(UUID.fromString(key));
+        }
+        if (type.info().endpointKey().isEmpty()) {
+            throw DaoException.invalidPrimaryKey();
+        }
+        return Optional.empty();
+    }
+
+    static UUID id(ObjectNode document) {
+        return UUID.fromString(document.path("id").textValue());
+    }
+
+    /** The id that a field refers to; null when it refers to nothing. */
+    static @Nullable String reference(ObjectNode document, String field) {
+        return document.path(field).path("id").textValue();
+    }
+
+    /** Makes input refer to an entity. */
+    static ObjectNode refer(ObjectNode input, String field, UUID id) {
+        input.putObject(field).put("id", id.toString());
+        return input;
+    }
+
+    private Optional<ObjectNode> find(EntityType<?> type, String key) {
+        EntityDao<?> dao = dao(type);
+        return id(type, key)
+                .map(dao::select)
+                .orElseGet(() -> dao.selectBy(type.info().endpointKey(), key));
+    }
+
+    private static List<String> filterFields(EntityType<?> type) {
+        List<String> fields = new ArrayList<>();
+        for (JsonNode field : type.schema().describe().path("fields")) {
+            field.properties().forEach(named -> {
+                boolean unique = named.getValue().path("unique").asBoolean();
+                if (unique && !named.getKey().equals(type.info().endpointKey())) {
+                    fields.add(named.getKey());
+                }
+            });
+        }
+        return List.copyOf(fields);
+    }
+}
