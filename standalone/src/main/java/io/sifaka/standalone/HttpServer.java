@@ -1,0 +1,134 @@
+package io.sifaka.standalone;
+
+import io.sifaka.config.Listen;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** A Jetty that serves one of a node's roles on the addresses given for it. */
+final class HttpServer implements AutoCloseable {
+    /** What nginx reads at most of a request's head, as Kong sets it: four buffers of 8 KiB. */
+    private static final int HEAD_BYTES = 32 * 1024;
+
+    private static final Duration IDLE = Duration.ofSeconds(75);
+
+    private final String key;
+    private final Server server;
+
+    private HttpServer(String key, Server server) {
+        this.key = key;
+        this.server = server;
+    }
+
+    /**
+     * Listens and serves.
+     *
+     * @param key the configuration key that the addresses come from, for messages
+     * @param maxThreads requests worked on at a time
+     */
+    static HttpServer start(String key, List<Listen> addresses, int maxThreads, Handler handler) {
+        QueuedThreadPool threads = new QueuedThreadPool(maxThreads, Math.min(4, maxThreads));
+        threads.setName("sifaka-" + key.replace("_listen", ""));
+        Server server = new Server(threads);
+        server.setHandler(handler);
+        server.setErrorHandler(new PlainErrors());
+        for (Listen address : addresses) {
+            server.addConnector(connector(server, address));
+        }
+        HttpServer started = new HttpServer(key, server);
+        started.start();
+        return started;
+    }
+
+    /** Where it listens, ports that were left open filled in. */
+    List<String> addresses() {
+        return connectors()
+                .map(connector -> new Listen(connector.getHost(), connector.getLocalPort(), 0).toString())
+                .toList();
+    }
+
+    /** Accepts no more connections and finishes the requests on the way, as long as the time given allows. */
+    void drain(Duration patience) {
+        server.setStopTimeout(patience.toMillis());
+        stop();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void start() {
+        for (ServerConnector connector : connectors().toList()) {
+            open(connector);
+        }
+        try {
+            server.start();
+        } catch (Exception e) { // Jetty's signature
+            stop();
+            throw new StartFailure("cannot serve " + key + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Opens before Jetty starts, so that what is in the way can be told by address. */
+    private void open(ServerConnector connector) {
+        String address = new Listen(connector.getHost(), connector.getPort(), 0).toString();
+        try {
+            connector.open();
+        } catch (IOException e) {
+            stop();
+            throw new StartFailure("cannot listen on " + address + " (" + key + "): " + reason(e), e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        Throwable cause = e.getCause() instanceof IOException inner ? inner : e;
+        if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
+            return "the port is in use; stop what listens there or set another one";
+        }
+        if (cause instanceof UnknownHostException) {
+            return "the host is unknown";
+        }
+        return String.valueOf(cause.getMessage());
+    }
+
+    private void stop() {
+        try {
+            server.stop();
+        } catch (Exception e) { // Jetty's signature
+            throw new IllegalStateException("cannot stop " + key, e);
+        }
+    }
+
+    private Stream<ServerConnector> connectors() {
+        return Arrays.stream(server.getConnectors()).map(ServerConnector.class::cast);
+    }
+
+    private static ServerConnector connector(Server server, Listen address) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(HEAD_BYTES);
+        http.setResponseHeaderSize(HEAD_BYTES);
+        // the gateway has its own canonical form of paths and refuses what has none
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        // else well-known header values come in another spelling than the client's
+        http.setHeaderCacheCaseSensitive(true);
+        ServerConnector connector = new ServerConnector(server, 1, -1, new HttpConnectionFactory(http));
+        connector.setHost(address.host());
+        connector.setPort(address.port());
+        connector.setAcceptQueueSize(address.backlog());
+        connector.setIdleTimeout(IDLE.toMillis());
+        return connector;
+    }
+}
