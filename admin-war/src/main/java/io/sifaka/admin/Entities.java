@@ -7,6 +7,7 @@ import io.sifaka.admin.Place.Parent;
 import io.sifaka.entity.EntityType;
 import io.sifaka.persistence.DaoException;
 import io.sifaka.persistence.EntityDao;
+import io.sifaka.persistence.Owner;
 import io.sifaka.persistence.Persistence;
 import jakarta.ws.rs.NotFoundException;
 import java.util.ArrayList;
@@ -40,13 +41,23 @@ final class Entities {
 
     /** What a place names; empty also when it belongs to another parent. */
     Optional<ObjectNode> find(Item item) {
-        Optional<ObjectNode> found = find(item.type(), item.key());
         Parent parent = item.parent();
         if (parent == null) {
-            return found;
+            return find(item.type(), item.key());
         }
+        if (isOwnName(item)) {
+            return dao(item.type()).selectOwned(new Owner(parent.field(), parentId(parent)), item.key());
+        }
+        Optional<ObjectNode> found = find(item.type(), item.key());
         String owner = parentId(parent).toString();
         return found.filter(document -> owner.equals(reference(document, parent.field())));
+    }
+
+    /** Whether a key is a name that its owner knows the entity by, and nobody else. */
+    static boolean isOwnName(Item item) {
+        return item.parent() != null
+                && !item.type().info().nestedKey().isEmpty()
+                && !UUID_TEXT.matcher(item.key()).matches();
     }
 
     ObjectNode get(Item item) {

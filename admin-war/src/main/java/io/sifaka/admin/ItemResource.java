@@ -42,9 +42,18 @@ public final class ItemResource {
         if (parent != null) {
             Entities.refer(input, parent.field(), entities.parentId(parent));
         }
+        if (Entities.isOwnName(place)) {
+            return replaceOwned(input.put(place.type().info().nestedKey(), place.key()));
+        }
         return Answers.written(Entities.id(place.type(), place.key())
                 .map(id -> dao.upsert(id, input, call.origin()))
                 .orElseGet(() -> dao.upsertBy(endpointKey(), place.key(), input, call.origin())));
+    }
+
+    private Response replaceOwned(ObjectNode input) {
+        return Answers.written(entities.find(place)
+                .map(found -> dao.upsert(Entities.id(found), input, call.origin()))
+                .orElseGet(() -> dao.insert(input, call.origin())));
     }
 
     @PATCH

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sifaka.entity.Entity;
+import io.sifaka.entity.EntityInfo;
 import io.sifaka.entity.EntityType;
 import io.sifaka.schema.SchemaViolation;
 import java.time.Clock;
@@ -48,6 +49,11 @@ public final class EntityDao<E extends Record & Entity> {
     public Optional<ObjectNode> selectBy(String field, String value) {
         checkValue(field, value);
         return answer(commits.store().find(type.name(), new UniqueKey(field, value)));
+    }
+
+    /** The entity of an owner that goes by a name there: the value of {@link EntityInfo#nestedKey}. */
+    public Optional<ObjectNode> selectOwned(Owner owner, String name) {
+        return answer(commits.store().find(type.name(), writes.shape().owned(owner, name)));
     }
 
     /**

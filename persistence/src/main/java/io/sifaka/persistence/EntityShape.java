@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -87,6 +88,16 @@ record EntityShape(EntityType<?> type, List<String> unique, List<Foreign> foreig
                 : Optional.of(new UniqueKey(
                         String.join(",", type.info().uniqueTogether()),
                         togetherFields(body).toString()));
+    }
+
+    /** The key that an owner and the name of what it owns are; they are what is unique together. */
+    UniqueKey owned(Owner owner, String name) {
+        ObjectNode body = JSON.objectNode().put(type.info().nestedKey(), name);
+        body.putObject(owner.foreignField()).put("id", owner.id().toString());
+        return together(body)
+                .filter(key -> Set.of(type.info().uniqueTogether())
+                        .equals(Set.of(owner.foreignField(), type.info().nestedKey())))
+                .orElseThrow(() -> new IllegalStateException(name() + " is not unique by owner and nested key"));
     }
 
     /** The fields that are unique together, in the order of their declaration. */

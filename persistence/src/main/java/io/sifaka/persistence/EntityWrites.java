@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class EntityWrites {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** What a new entity replaces. Never written to. */
+    private static final ObjectNode NOTHING = JSON.objectNode();
+
     private final EntityShape shape;
     private final Validator validator;
     private final ForeignNames names;
@@ -46,7 +49,7 @@ final class EntityWrites {
     }
 
     Document insert(Transaction transaction, ObjectNode input) {
-        Document document = complete(transaction, input.deepCopy());
+        Document document = complete(transaction, input.deepCopy(), NOTHING);
         rule.check(transaction, document);
         integrity.checkId(transaction, document);
         integrity.check(transaction, document, null);
@@ -68,8 +71,9 @@ final class EntityWrites {
     }
 
     Document upsert(Transaction transaction, UUID id, ObjectNode input) {
-        Document document = complete(transaction, input.deepCopy().put("id", id.toString()));
         Optional<Document> stored = transaction.get(shape.name(), id);
+        ObjectNode before = stored.map(Document::body).orElse(NOTHING);
+        Document document = complete(transaction, input.deepCopy().put("id", id.toString()), before);
         if (stored.isPresent()) {
             return replace(transaction, stored.get(), document);
         }
@@ -98,13 +102,13 @@ final class EntityWrites {
         return document;
     }
 
-    /** The document that new input makes. The input is changed on the way. */
-    private Document complete(Transaction transaction, ObjectNode input) {
+    /** The document that new input makes in place of another, if any. The input is changed on the way. */
+    private Document complete(Transaction transaction, ObjectNode input, ObjectNode before) {
         Instant expiresAt = takeTtl(input, transaction.at()).orElse(null);
         names.resolve(input, transaction);
         ObjectNode body = validated(() -> validator.complete(input));
         autos.fill(body, input, transaction.at());
-        return document(body, expiresAt);
+        return document(derived(body, before), expiresAt);
     }
 
     /** The document that a patch makes of a stored one. The patch is changed on the way. */
@@ -115,7 +119,12 @@ final class EntityWrites {
         names.resolve(patch, transaction);
         ObjectNode body = validated(() -> validator.merge(stored.body(), patch));
         autos.keep(body, stored.body(), transaction.at());
-        return document(body, expiresAt);
+        return document(derived(body, stored.body()), expiresAt);
+    }
+
+    /** What the record makes of its fields where some follow from others. */
+    private ObjectNode derived(ObjectNode body, ObjectNode before) {
+        return validated(() -> shape.type().schema().stored(body, before));
     }
 
     private Document document(ObjectNode body, @Nullable Instant expiresAt) {

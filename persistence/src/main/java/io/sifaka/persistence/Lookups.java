@@ -6,9 +6,12 @@ import io.sifaka.entity.Entity;
 import io.sifaka.entity.EntityType;
 import io.sifaka.entity.EntityTypes;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * nothing too, until a change touches them; a started {@link ChangeFeed} sees to that. Used by many threads at once.
  */
 public final class Lookups implements ChangeFeed.Listener, AutoCloseable {
+    private static final int MOST_OWNED = 10_000;
+
     private final Store store;
     private final EntityTypes types;
     private final Clock clock;
@@ -65,6 +70,29 @@ public final class Lookups implements ChangeFeed.Listener, AutoCloseable {
         return new Field<>(known, field, reader);
     }
 
+    /** Finds the entities of one type that belong to an owner. */
+    public interface Of<E> {
+        /**
+         * All of them, by id; waits for the datastore when the answer is not remembered.
+         *
+         * @throws DatastoreUnavailable when it is not, and the datastore is away
+         */
+        List<E> owner(UUID id);
+    }
+
+    /**
+     * A way to find the entities of an owner.
+     *
+     * @param field the reference to the owner, by its JSON name
+     */
+    public <E extends Record & Entity> Of<E> of(Class<E> type, String field) {
+        EntityType<E> known = types.of(type);
+        if (EntityShape.of(known).foreign(field).isEmpty()) {
+            throw new IllegalArgumentException(known.name() + " has no owner by " + field);
+        }
+        return new Owned<>(known, field);
+    }
+
     @Override
     public void changed(long revision, List<Change> changes) {
         changes.forEach(change -> touched(change).forEach(cache::evict));
@@ -88,6 +116,10 @@ public final class Lookups implements ChangeFeed.Listener, AutoCloseable {
         }
         List<LookupCache.Key> keys = new ArrayList<>();
         keys.add(new LookupCache.Key(change.type(), "id", change.id().toString()));
+        for (Foreign to : shape.foreign()) {
+            owner(change.before(), to).ifPresent(id -> keys.add(ownerKey(change.type(), to.field(), id)));
+            owner(change.after(), to).ifPresent(id -> keys.add(ownerKey(change.type(), to.field(), id)));
+        }
         for (String field : shape.unique()) {
             value(change.before(), field)
                     .ifPresent(value -> keys.add(new LookupCache.Key(change.type(), field, value)));
@@ -101,6 +133,16 @@ public final class Lookups implements ChangeFeed.Listener, AutoCloseable {
                 .map(fields -> fields.get(field))
                 .filter(value -> !value.isNull())
                 .map(JsonNode::asText);
+    }
+
+    private static Optional<UUID> owner(@Nullable ObjectNode document, Foreign to) {
+        return Optional.ofNullable(document)
+                .flatMap(fields -> EntityShape.reference(to, fields))
+                .map(Reference::target);
+    }
+
+    private static LookupCache.Key ownerKey(String type, String field, UUID owner) {
+        return new LookupCache.Key(type, field, owner.toString());
     }
 
     private Optional<Document> byId(String type, String value) {
@@ -149,6 +191,46 @@ public final class Lookups implements ChangeFeed.Listener, AutoCloseable {
 
         private LookupCache.Key key(String value) {
             return new LookupCache.Key(type.name(), field, value);
+        }
+    }
+
+    private final class Owned<E extends Record & Entity> implements Of<E> {
+        private final EntityType<E> type;
+        private final String field;
+
+        Owned(EntityType<E> type, String field) {
+            this.type = type;
+            this.field = field;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // a key names its type; only this type's loads put anything there
+        public List<E> owner(UUID id) {
+            LookupCache.Key key = ownerKey(type.name(), field, id);
+            Cached<?> answer = cache.get(key);
+            if (answer == null || answer.expired(clock.instant())) {
+                answer = cache.load(key, () -> read(id));
+            }
+            return answer.found().map(found -> (List<E>) found).orElseGet(List::of);
+        }
+
+        private Cached<List<E>> read(UUID id) {
+            Owner owner = new Owner(field, id);
+            List<Document> found =
+                    store.page(new Slice(type.name(), Tags.ANY_OR_NONE, owner, null, MOST_OWNED + 1, clock.instant()));
+            if (found.size() > MOST_OWNED) { // half an answer could let somebody in
+                throw new IllegalStateException(
+                        "more than " + MOST_OWNED + " " + type.name() + " of " + field + " " + id);
+            }
+            List<E> entities = found.stream()
+                    .map(document -> type.schema().bind(document.body()))
+                    .toList();
+            Instant firstGone = found.stream()
+                    .map(Document::expiresAt)
+                    .filter(Objects::nonNull)
+                    .min(Comparator.naturalOrder())
+                    .orElse(null);
+            return new Cached<>(entities.isEmpty() ? null : entities, firstGone);
         }
     }
 }

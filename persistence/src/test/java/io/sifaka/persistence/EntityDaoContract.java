@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sifaka.persistence.Change.Op;
+import io.sifaka.persistence.TestEntities.Grant;
+import io.sifaka.persistence.TestEntities.Sealed;
+import io.sifaka.persistence.TestEntities.Token;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -197,6 +200,47 @@ abstract class EntityDaoContract extends PersistenceContract {
         ObjectNode put = tokens.upsert(id(generated), json("{'consumer':{'id':'%s'},'key':null}", bob), TESTER)
                 .document();
         assertThat(put.get("key").isNull()).isTrue();
+    }
+
+    @Test
+    void storesWhatTheRecordDerivesFromFieldsThatChange() {
+        EntityDao<Sealed> sealed = persistence.dao(Sealed.class);
+        ObjectNode made = sealed.insert(json("{'name':'s','word':'a'}"), TESTER).document();
+        assertThat(made.get("word").textValue()).isEqualTo("<a>");
+        assertThat(word(sealed.update(id(made), json("{'name':'t'}"), TESTER))).isEqualTo("<a>");
+        assertThat(word(sealed.update(id(made), json("{'word':'<a>'}"), TESTER)))
+                .isEqualTo("<a>");
+        assertThat(word(sealed.update(id(made), json("{'word':'b'}"), TESTER))).isEqualTo("<b>");
+        assertThat(word(sealed.upsertBy("name", "t", json("{'word':'c'}"), TESTER)))
+                .isEqualTo("<c>");
+        assertThat(word(sealed.upsert(UUID.randomUUID(), json("{'name':'u','word':'d'}"), TESTER)))
+                .isEqualTo("<d>");
+        assertThat(sealed.select(id(made)).orElseThrow().get("word").textValue())
+                .isEqualTo("<c>");
+        assertThat(refusal(() -> sealed.insert(json("{'name':'v','word':'unlucky'}"), TESTER))
+                        .getMessage())
+                .isEqualTo("schema violation (word: cannot be sealed)");
+    }
+
+    private static String word(Written written) {
+        return written.document().get("word").textValue();
+    }
+
+    @Test
+    void findsWhatAnOwnerKnowsByName() {
+        ObjectNode consumer = consumer("bob");
+        UUID token = id(persistence
+                .dao(Token.class)
+                .insert(json("{'consumer':{'id':'%s'}}", id(consumer)), TESTER)
+                .document());
+        EntityDao<Grant> grants = persistence.dao(Grant.class);
+        ObjectNode grant = grants.insert(json("{'token':{'id':'%s'},'scope':'read'}", token), TESTER)
+                .document();
+
+        assertThat(grants.selectOwned(new Owner("token", token), "read")).contains(grant);
+        assertThat(grants.selectOwned(new Owner("token", token), "write")).isEmpty();
+        assertThat(grants.selectOwned(new Owner("token", UUID.randomUUID()), "read"))
+                .isEmpty();
     }
 
     @Test

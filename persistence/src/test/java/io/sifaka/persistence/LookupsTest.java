@@ -81,6 +81,47 @@ class LookupsTest {
     }
 
     @Test
+    void findsWhatBelongsToAnOwner() {
+        UUID bob = insert("{'username':'bob'}");
+        UUID ann = insert("{'username':'ann'}");
+        Lookups.Of<Token> tokens = persistence.lookups().of(Token.class, "consumer");
+        assertThat(tokens.owner(bob)).isEmpty();
+
+        UUID first = token("a", bob, "null");
+        persistence.feed().poll();
+        assertThat(tokens.owner(bob)).extracting(Token::key).containsExactly("a");
+        assertThat(tokens.owner(ann)).isEmpty();
+
+        persistence.dao(Token.class).update(first, json("{'consumer':{'id':'%s'}}", ann), TESTER);
+        persistence.feed().poll();
+        assertThat(tokens.owner(bob)).isEmpty();
+        assertThat(tokens.owner(ann)).extracting(Token::key).containsExactly("a");
+
+        persistence.dao(Token.class).delete(first, TESTER);
+        persistence.feed().poll();
+        store.fail();
+        assertThat(tokens.owner(bob)).isEmpty();
+        assertThatThrownBy(() -> tokens.owner(ann)).isInstanceOf(DatastoreUnavailable.class);
+    }
+
+    @Test
+    void forgetsWhatBelongsToAnOwnerWhenTheFirstOfItEnds() {
+        UUID bob = insert("{'username':'bob'}");
+        token("a", bob, "10");
+        token("b", bob, "null");
+        Lookups.Of<Token> tokens = persistence.lookups().of(Token.class, "consumer");
+        assertThat(tokens.owner(bob)).extracting(Token::key).containsExactlyInAnyOrder("a", "b");
+        clock.pass(Duration.ofSeconds(11));
+        assertThat(tokens.owner(bob)).extracting(Token::key).containsExactly("b");
+    }
+
+    private UUID token(String key, UUID consumer, String ttl) {
+        ObjectNode input = json("{'key':'%s','consumer':{'id':'%s'},'ttl':%s}", key, consumer, ttl);
+        ObjectNode written = persistence.dao(Token.class).insert(input, TESTER).document();
+        return UUID.fromString(written.get("id").textValue());
+    }
+
+    @Test
     void forgetsANothingThatBecomesSomething() {
         assertThat(byName.find("bob")).isEmpty();
         UUID id = insert("{'username':'bob'}");

@@ -14,10 +14,12 @@ import io.sifaka.plugin.PluginHandler;
 import io.sifaka.plugin.PluginInfo;
 import io.sifaka.schema.Auto;
 import io.sifaka.schema.Default;
+import io.sifaka.schema.Derived;
 import io.sifaka.schema.Doc;
 import io.sifaka.schema.OnDelete;
 import io.sifaka.schema.OnDelete.Action;
 import io.sifaka.schema.Unique;
+import io.sifaka.schema.Violations;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Entities and plugins that show what the core ones do not: an end, and references to what is deleted with others. */
 final class TestEntities {
-    static final EntityTypes TYPES = EntityTypes.withCore(List.of(Token.class, Grant.class, Holder.class));
+    static final EntityTypes TYPES =
+            EntityTypes.withCore(List.of(Token.class, Grant.class, Holder.class, Sealed.class));
     static final PluginCatalog CATALOG = PluginCatalog.of(Limit.class, StreamLimit.class);
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,6 +48,7 @@ final class TestEntities {
     /** Goes with its token. */
     @EntityInfo(
             name = "test_grants",
+            nestedKey = "scope",
             uniqueTogether = {"token", "scope"})
     record Grant(
             @Auto UUID id,
@@ -57,6 +61,21 @@ final class TestEntities {
     /** Keeps a grant from being deleted. */
     @EntityInfo(name = "test_holders")
     record Holder(@Auto UUID id, @Doc("The grant.") Ref<Grant> grant) implements Entity {}
+
+    /** Keeps its word under a seal. */
+    @EntityInfo(name = "test_sealed", endpointKey = "name")
+    record Sealed(
+            @Auto UUID id,
+            @Doc("Its name.") @Unique String name,
+            @Doc("What is sealed.") String word) implements Entity, Derived<Sealed> {
+        @Override
+        public Sealed stored(Set<String> changed, Violations violations) {
+            if (word.equals("unlucky")) {
+                violations.field("word", "cannot be sealed");
+            }
+            return changed.contains("word") ? new Sealed(id, name, "<" + word + ">") : this;
+        }
+    }
 
     /** A plugin for HTTP. */
     @PluginInfo(name = "limit", priority = 1)

@@ -1,6 +1,7 @@
 package io.sifaka.gateway.exchange;
 
 import io.sifaka.plugin.UpstreamRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The request that goes upstream, in the making. Begins as what the client sent, without what ends at this hop. */
@@ -65,6 +66,11 @@ public final class DraftRequest implements UpstreamRequest {
     @Override
     public void body(byte[] body) {
         this.body = body.clone();
+    }
+
+    @Override
+    public Optional<byte[]> replacedBody() {
+        return Optional.ofNullable(body).map(byte[]::clone);
     }
 
     /** The body that a plugin put in place of the client's; null when none did. */

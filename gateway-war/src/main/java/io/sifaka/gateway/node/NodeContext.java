@@ -34,6 +34,11 @@ public final class NodeContext implements PluginContext, AutoCloseable {
     }
 
     @Override
+    public <E extends Record & Entity> OwnedLookup<E> lookupAll(Class<E> type, String foreignField) {
+        return lookups.of(type, foreignField)::owner;
+    }
+
+    @Override
     public Counters counters() {
         return counters;
     }

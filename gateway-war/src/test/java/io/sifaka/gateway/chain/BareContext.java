@@ -17,6 +17,11 @@ public final class BareContext implements PluginContext {
     }
 
     @Override
+    public <E extends Record & Entity> OwnedLookup<E> lookupAll(Class<E> type, String foreignField) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Counters counters() {
         return new Counters() {
             @Override

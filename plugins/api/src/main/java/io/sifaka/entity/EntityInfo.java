@@ -23,6 +23,12 @@ public @interface EntityInfo {
     /** The unique JSON field that may stand in a URL instead of the id; empty: the id only. */
     String endpointKey() default "";
 
+    /**
+     * The JSON field that may stand in a URL beneath an owner instead of the id, unique among what that owner has; empty:
+     * {@link #endpointKey}.
+     */
+    String nestedKey() default "";
+
     /** JSON fields that are unique together, such as a plugin's name and scope. */
     String[] uniqueTogether() default {};
 

@@ -4,6 +4,7 @@ import io.sifaka.entity.Entity;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** What a node lends to a plugin for as long as the plugin is loaded. Everything here may be used from any thread. */
@@ -14,6 +15,13 @@ public interface PluginContext {
      * @param field the JSON name, such as {@code key}
      */
     <E extends Record & Entity> Lookup<E> lookup(Class<E> type, String field);
+
+    /**
+     * A cached way to find the entities that belong to another.
+     *
+     * @param foreignField the JSON name of the reference to the owner, such as {@code consumer}
+     */
+    <E extends Record & Entity> OwnedLookup<E> lookupAll(Class<E> type, String foreignField);
 
     /** Counters that expire, shared by all uses of all plugins of this node. */
     Counters counters();
@@ -43,6 +51,12 @@ public interface PluginContext {
          * anew once the value is there.
          */
         java.util.Optional<E> find(String value);
+    }
+
+    /** Finds the entities of an owner; cached and evicted as by {@link Lookup}. */
+    interface OwnedLookup<E> {
+        /** All entities that refer to this owner, by id; empty when there are none. Waits as {@link Lookup#find} does. */
+        List<E> of(UUID owner);
     }
 
     /** Numbers by name that are gone after their time. */

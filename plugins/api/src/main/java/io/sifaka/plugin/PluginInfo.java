@@ -29,6 +29,9 @@ public @interface PluginInfo {
     /** The protocols that the plugin can serve; a use of it may name fewer. */
     Protocol[] protocols() default {Protocol.GRPC, Protocol.GRPCS, Protocol.HTTP, Protocol.HTTPS};
 
+    /** The protocols of a use that names none; empty: HTTP and gRPC, with and without TLS. */
+    Protocol[] defaultProtocols() default {};
+
     /** The entities that belong to the plugin, such as its credentials. */
     Class<? extends Entity>[] entities() default {};
 

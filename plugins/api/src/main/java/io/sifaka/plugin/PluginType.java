@@ -57,6 +57,13 @@ public record PluginType<C extends Record>(
                 .limited(
                         "protocols",
                         Arrays.stream(info.protocols()).map(PluginType::shown).toList());
+        if (info.defaultProtocols().length > 0) {
+            narrowed = narrowed.preset(
+                    "protocols",
+                    Arrays.stream(info.defaultProtocols())
+                            .map(PluginType::shown)
+                            .toList());
+        }
         for (String scope : refusedScopes()) {
             narrowed = narrowed.absent(scope);
         }

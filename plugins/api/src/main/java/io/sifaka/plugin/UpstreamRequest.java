@@ -1,5 +1,6 @@
 package io.sifaka.plugin;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The request that goes upstream, in the making. */
@@ -27,4 +28,9 @@ public interface UpstreamRequest {
 
     /** Replaces the body; its length and framing follow. */
     void body(byte[] body);
+
+    /** The body that a plugin put in place of the client's; empty when none did. */
+    default Optional<byte[]> replacedBody() {
+        return Optional.empty();
+    }
 }

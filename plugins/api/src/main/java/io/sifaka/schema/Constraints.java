@@ -7,6 +7,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Positive;
+import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,10 +32,15 @@ final class Constraints {
         marks.find(Match.class).ifPresent(match -> constraints.add(match(match)));
         MatchNoneRule.of(marks).ifPresent(constraints::add);
         format(marks, type).ifPresent(constraints::add);
+        marks.find(Vetted.class).ifPresent(vetted -> constraints.add(vetted(vetted)));
         marks.find(MutuallyExclusive.class).ifPresent(groups -> constraints.add(ExclusiveGroups.of(groups.value())));
-        return marks.has(Referenceable.class)
-                ? constraints.stream().map(Constraints::unlessReference).toList()
-                : List.copyOf(constraints);
+        if (!marks.has(Referenceable.class)) {
+            return List.copyOf(constraints);
+        }
+        if (marks.component() == null) {
+            constraints.add(Constraint.of(value -> Optional.empty(), into -> into.put("referenceable", true)));
+        }
+        return constraints.stream().map(Constraints::unlessReference).toList();
     }
 
     /** A vault reference is long enough but says nothing of the value that it stands for. */
@@ -123,6 +129,21 @@ final class Constraints {
                 into.put("err", match.message());
             }
         });
+    }
+
+    private static Constraint vetted(Vetted vetted) {
+        Vetted.Check check = instance(vetted.value());
+        return Constraint.of(value -> check.refusal(value.textValue()), into -> {});
+    }
+
+    private static Vetted.Check instance(Class<? extends Vetted.Check> type) {
+        try {
+            Constructor<? extends Vetted.Check> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("no constructor without arguments in " + type, e);
+        }
     }
 
     private static Optional<TextRule> format(Marks marks, Class<?> type) {

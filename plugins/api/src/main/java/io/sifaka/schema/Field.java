@@ -74,6 +74,11 @@ record Field(
         return new Field(name, other, preset, accessor, zero, notes);
     }
 
+    /** The same field with another value when absent. */
+    Field with(Preset other) {
+        return new Field(name, value, other, accessor, zero, notes);
+    }
+
     /** The same field holding nothing. */
     Field absent() {
         Value nothing = new Value(new OnlyNull(value.shape()), false, List.of());

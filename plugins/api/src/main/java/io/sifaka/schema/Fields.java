@@ -64,6 +64,10 @@ final class Fields {
             if (marks.has(NotRequired.class)) {
                 into.put("required", false);
             }
+            marks.find(Outdated.class).ifPresent(outdated -> into.putObject("deprecation")
+                    .put("message", outdated.message())
+                    .put("removal_in_version", "4.0")
+                    .set("old_default", Json.parse(outdated.oldDefault())));
             marks.find(OnDelete.class)
                     .ifPresent(then -> into.put("on_delete", then.value().name().toLowerCase(Locale.ROOT)));
         };

@@ -34,6 +34,14 @@ final class Json {
         return value == null || value.isNull() || value.isMissingNode();
     }
 
+    /** Whether two values are the same, null being no value. */
+    static boolean same(@Nullable JsonNode one, @Nullable JsonNode other) {
+        if (one == null || absent(one)) {
+            return absent(other);
+        }
+        return one.equals(other);
+    }
+
     /** Whether a value is given and, as a string or collection, has something in it. */
     static boolean filled(@Nullable JsonNode value) {
         if (value == null || absent(value)) {

@@ -68,7 +68,11 @@ record Mapping(Value keys, Value values) implements Shape {
     public void describe(ObjectNode into) {
         into.put("type", "map");
         keys.describe(into.putObject("keys"));
-        values.describe(into.putObject("values"));
+        ObjectNode each = into.putObject("values");
+        values.describe(each);
+        if (values.shape() instanceof RecordShape) {
+            each.put("required", true);
+        }
     }
 
     @Override

@@ -24,6 +24,10 @@ record RecordBinding<T extends Record>(Constructor<T> constructor) {
         }
     }
 
+    Class<T> type() {
+        return constructor.getDeclaringClass();
+    }
+
     /** The record of a document, without a value for the fields that have errors. */
     T bind(JsonNode document, Collection<Field> fields, ObjectNode errors) {
         @Nullable Object[] arguments = new Object[constructor.getParameterCount()];

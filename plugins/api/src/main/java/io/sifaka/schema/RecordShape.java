@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An object with known fields: a record. */
@@ -107,6 +109,18 @@ record RecordShape<T extends Record>(
         if (bind(document, errors) instanceof Checked record) {
             record.check(new Violations(document, errors));
         }
+    }
+
+    /** What a {@link Derived} record makes of a document that takes the place of another. */
+    ObjectNode stored(ObjectNode document, ObjectNode before, Violations violations) {
+        if (!Derived.class.isAssignableFrom(binding.type())) {
+            return document;
+        }
+        Set<String> changed = fields.keySet().stream()
+                .filter(field -> !Json.same(document.get(field), before.get(field)))
+                .collect(Collectors.toSet());
+        Derived<?> record = (Derived<?>) bind(document, Json.NODES.objectNode());
+        return (ObjectNode) write(record.stored(changed, violations));
     }
 
     @Override

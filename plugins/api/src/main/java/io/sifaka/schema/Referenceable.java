@@ -9,5 +9,5 @@ import java.lang.annotation.Target;
 /** The value may be a vault reference, {@code {vault://…}}, instead of the secret itself. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
 public @interface Referenceable {}

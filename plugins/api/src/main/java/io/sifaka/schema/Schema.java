@@ -1,10 +1,12 @@
 package io.sifaka.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is known of a record type. Documents are JSON objects in Kong's form: snake-case names, every field present, null
@@ -50,6 +52,22 @@ public final class Schema<T extends Record> implements Validator {
         return (ObjectNode) shape.typed(texts);
     }
 
+    /**
+     * The document to store, what a {@link Derived} record makes of it; of other records the document itself.
+     *
+     * @param document whole and valid, auto fields filled in
+     * @param before what it replaces; empty when it is new
+     * @throws SchemaViolation when the record refuses the change
+     */
+    public ObjectNode stored(ObjectNode document, ObjectNode before) {
+        ObjectNode errors = Json.NODES.objectNode();
+        ObjectNode stored = shape.stored(document, before, new Violations(document, errors));
+        if (!errors.isEmpty()) {
+            throw SchemaViolation.of(errors);
+        }
+        return stored;
+    }
+
     /** The record of a whole document; does not validate again. */
     public T bind(ObjectNode document) {
         return shape.bind(document, Json.NODES.objectNode());
@@ -76,6 +94,14 @@ public final class Schema<T extends Record> implements Validator {
         Value limited =
                 new Value(new Sequence(all.set(), element), true, set.value().constraints());
         return new Schema<>(shape.with(set.with(limited)));
+    }
+
+    /** This schema, of documents in which an absent set of strings holds these values. */
+    public Schema<T> preset(String field, Collection<String> values) {
+        ArrayNode all = Json.NODES.arrayNode();
+        values.forEach(all::add);
+        Preset preset = new Preset(Optional.of(all), Optional.empty(), false);
+        return new Schema<>(shape.with(field(field).with(preset)));
     }
 
     /**

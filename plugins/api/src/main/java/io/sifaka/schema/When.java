@@ -9,8 +9,9 @@ import java.lang.annotation.Target;
 
 /**
  * A rule on one field that holds only while another field has certain values: if {@code field} is one of {@link #is} (or
- * none of {@link #isNot}), then {@code then} must be null ({@link #absent}) or set ({@link #present}). When {@code field}
- * is a set, all its values must be such, and a {@code then} that must be absent may be an empty collection.
+ * none of {@link #isNot}), then {@code then} must be null ({@link #absent}), be set ({@link #present}) or hold a value ({@link
+ * #contains}). When {@code field} is a set, all its values must be such, and a {@code then} that must be absent may be an
+ * empty collection.
  */
 @Documented
 @Repeatable(When.List.class)
@@ -26,6 +27,12 @@ public @interface When {
     /** The values that switch the rule off; used instead of {@link #is}. */
     String[] isNot() default {};
 
+    /** Any number above zero switches the rule on; used instead of {@link #is}. */
+    boolean positive() default false;
+
+    /** Shows the values of {@link #is} in {@code /schemas} as one pattern each, where Kong does. */
+    boolean asPatterns() default false;
+
     /** The field (dotted path) that the rule is about. */
     String then();
 
@@ -34,6 +41,9 @@ public @interface When {
 
     /** The field must be set. */
     boolean present() default false;
+
+    /** The value that the field, a collection, must hold unless it is null. */
+    String contains() default "";
 
     /** What is said of the record when the rule is broken; empty: {@code failed conditional validation given value of …}. */
     String message() default "";

@@ -53,6 +53,13 @@ class PluginTypeTest {
         }
     }
 
+    @PluginInfo(
+            name = "stream",
+            priority = 3,
+            protocols = {Protocol.HTTP, Protocol.TCP, Protocol.TLS},
+            defaultProtocols = {Protocol.TLS, Protocol.TCP})
+    public static final class Streaming implements PluginHandler<Config> {}
+
     @PluginInfo(name = "raw", priority = 1)
     @SuppressWarnings("rawtypes")
     public static final class Raw implements PluginHandler {}
@@ -137,5 +144,16 @@ class PluginTypeTest {
 
         assertThat(validator.merge(stored, object("{'config':{'least':1}}")).get("config"))
                 .isEqualTo(json("{'least':1,'most':2,'strict':true,'maximum':2}"));
+    }
+
+    @Test
+    void hasDefaultProtocolsOfItsOwn() {
+        PluginType<?> streaming = PluginType.of(Streaming.class);
+        Schema<Plugin> schema = streaming.narrow(Schema.of(Plugin.class));
+
+        assertThat(schema.complete(object("{'name': 'stream', 'config': {'least': 1}}"))
+                        .get("protocols"))
+                .isEqualTo(json("['tls','tcp']"));
+        assertThat(streaming.describe().findValue("protocols").get("default")).isEqualTo(json("['tls','tcp']"));
     }
 }

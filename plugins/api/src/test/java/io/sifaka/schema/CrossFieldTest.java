@@ -43,6 +43,9 @@ class CrossFieldTest {
             message = "b goes with x")
     record ConditionalSet(Set<String> set, @Nullable Set<String> b) {}
 
+    @When(field = "a", positive = true, then = "set", contains = "x")
+    record Containing(int a, @Nullable Set<String> set) {}
+
     record Judged(int low, int high, @Nullable String note) implements Checked {
         @Override
         public void check(Violations violations) {
@@ -73,6 +76,11 @@ class CrossFieldTest {
             ConditionalSet | {'set':['y'],'b':['1']} | b goes with x; b: length must be 0
             ConditionalSet | {'set':['y'],'b':[]}    | valid
             ConditionalSet | {'set':['y','x'],'b':['1']} | valid
+            Containing     | {'a':1,'set':['y']}     | failed conditional validation given value of field 'a'; set: expected to contain: x
+            Containing     | {'a':1,'set':[]}        | failed conditional validation given value of field 'a'; set: expected to contain: x
+            Containing     | {'a':1,'set':['y','x']} | valid
+            Containing     | {'a':1}                 | valid
+            Containing     | {'a':0,'set':['y']}     | valid
             Judged         | {'low':2,'high':1}      | low exceeds high
             Judged         | {'low':'x','high':1}    | low: expected an integer
             Judged         | {'low':1,'high':1,'note':5} | high: found by the record; note: expected a string

@@ -81,6 +81,22 @@ class BundledPluginsTest {
             response-transformer | remove rename replace add append
             file-log             | path reopen custom_fields_by_lua
             correlation-id       | header_name generator echo_downstream
+            basic-auth           | anonymous hide_credentials realm
+            hmac-auth            | hide_credentials clock_skew anonymous validate_request_body enforce_headers algorithms realm
+            jwt                  | uri_param_names cookie_names key_claim_name secret_is_base64 claims_to_verify anonymous run_on_preflight maximum_expiration header_names realm
+            acl                  | allow deny hide_groups_header always_use_authenticated_groups
+            cors                 | origins headers exposed_headers methods max_age credentials private_network preflight_continue
+            ip-restriction       | allow deny status message
+            bot-detection        | allow deny
+            request-size-limiting | allowed_payload_size size_unit require_content_length
+            redirect             | status_code location keep_incoming_path
+            request-transformer  | http_method remove rename replace add append
+            response-ratelimiting | header_name limit_by policy fault_tolerant redis block_on_first_violation hide_client_headers limits
+            tcp-log              | host port timeout keepalive tls tls_sni custom_fields_by_lua
+            udp-log              | host port timeout custom_fields_by_lua
+            http-log             | http_endpoint method content_type timeout keepalive retry_count queue_size flush_timeout headers queue custom_fields_by_lua
+            syslog               | log_level successful_severity client_errors_severity server_errors_severity custom_fields_by_lua facility
+            loggly               | host port key tags log_level successful_severity client_errors_severity server_errors_severity timeout custom_fields_by_lua
             """)
     void haveKongsFieldsInOrder(String plugin, String fields) {
         assertThat(configFields(plugin)).containsExactly(fields.split(" "));

@@ -3,6 +3,7 @@ package io.sifaka.plugin.testing;
 import io.sifaka.plugin.Headers;
 import io.sifaka.plugin.UpstreamRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The request that goes upstream; starts as what the client sent. Confined to one exchange. */
@@ -12,6 +13,7 @@ final class DraftRequest implements UpstreamRequest {
     private String path;
     private @Nullable String rawQuery;
     private byte[] body;
+    private boolean replaced;
 
     DraftRequest(Request request) {
         method = request.method;
@@ -62,7 +64,13 @@ final class DraftRequest implements UpstreamRequest {
     }
 
     @Override
+    public Optional<byte[]> replacedBody() {
+        return replaced ? Optional.of(body.clone()) : Optional.empty();
+    }
+
+    @Override
     public void body(byte[] body) {
+        replaced = true;
         this.body = body.clone();
         headers.set("Content-Length", Integer.toString(body.length));
     }

@@ -1,5 +1,6 @@
 package io.sifaka.plugin.testing;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sifaka.entity.Entity;
 import io.sifaka.plugin.PluginContext;
 import io.sifaka.schema.Schema;
@@ -48,6 +49,26 @@ final class MemoryContext implements PluginContext {
             return find(
                     type, entity -> schema.document(entity).path(field).asText().equals(value));
         };
+    }
+
+    @Override
+    public <E extends Record & Entity> OwnedLookup<E> lookupAll(Class<E> type, String foreignField) {
+        Schema<E> schema = Schema.of(type);
+        return owner -> {
+            if (cached.add(type.getName() + " " + foreignField + " " + owner)) {
+                throw new Pending();
+            }
+            return entities.stream()
+                    .filter(type::isInstance)
+                    .map(type::cast)
+                    .filter(entity ->
+                            ownerOf(schema.document(entity), foreignField).equals(owner.toString()))
+                    .toList();
+        };
+    }
+
+    private static String ownerOf(ObjectNode document, String foreignField) {
+        return document.path(foreignField).path("id").asText();
     }
 
     private <E> Optional<E> find(Class<E> type, Predicate<E> wanted) {

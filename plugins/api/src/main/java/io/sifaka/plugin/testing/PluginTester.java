@@ -106,7 +106,7 @@ public final class PluginTester {
                 document.put(time, node.clock().instant().getEpochSecond());
             }
         }
-        return given(schema.bind(document));
+        return given(schema.bind(schema.stored(document, JSON.createObjectNode())));
     }
 
     /** Sets the route that requests match. */

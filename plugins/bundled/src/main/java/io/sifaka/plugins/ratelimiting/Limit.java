@@ -3,7 +3,7 @@ package io.sifaka.plugins.ratelimiting;
 import java.util.Locale;
 
 /** How many requests a period admits; a fraction admits one more. */
-record Limit(Period period, double requests) {
+public record Limit(Period period, double requests) {
     /** Whether a count of requests, the present one among them, is too many. */
     boolean exceededBy(long count) {
         return count >= requests + 1;

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** The calendar periods that limits are set for, in UTC, shortest first. */
-enum Period {
+public enum Period {
     SECOND(ChronoUnit.SECONDS),
     MINUTE(ChronoUnit.MINUTES),
     HOUR(ChronoUnit.HOURS),
@@ -24,17 +24,17 @@ enum Period {
     }
 
     /** As in configuration: {@code minute}. */
-    String word() {
+    public String word() {
         return word;
     }
 
     /** As in header names: {@code Minute}. */
-    String title() {
+    public String title() {
         return title;
     }
 
     /** When the period that holds a moment is over; milliseconds since the epoch, as the moment is. */
-    long end(long moment) {
+    public long end(long moment) {
         if (compareTo(DAY) <= 0) {
             long length = unit.getDuration().toMillis();
             return Math.floorDiv(moment, length) * length + length;

@@ -1,0 +1,5 @@
+/** Log records for Loggly. */
+@NullMarked
+package io.sifaka.plugins.loggly;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Limits on the size of requests. */
+@NullMarked
+package io.sifaka.plugins.requestsizelimiting;
+
+import org.jspecify.annotations.NullMarked;
