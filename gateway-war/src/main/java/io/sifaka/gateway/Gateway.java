@@ -11,6 +11,7 @@ import io.sifaka.gateway.node.NodeId;
 import io.sifaka.gateway.snapshot.Snapshots;
 import io.sifaka.gateway.upstream.UpstreamClient;
 import io.sifaka.persistence.Persistence;
+import io.sifaka.plugin.NodePages;
 import io.sifaka.plugin.PluginCatalog;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -37,7 +38,7 @@ public final class Gateway implements AutoCloseable {
      */
     public Gateway(NodeConfig config, Persistence persistence, PluginCatalog catalog, String nodeId, Clock clock) {
         this.persistence = persistence;
-        this.context = new NodeContext(persistence.lookups(), clock, nodeId);
+        this.context = new NodeContext(persistence, clock, nodeId);
         this.engine = new Engine(
                 Snapshots.open(persistence, catalog, context),
                 new Intake(new Clients(config), clock),
@@ -54,6 +55,11 @@ public final class Gateway implements AutoCloseable {
         Arrival arrival = engine.intake().receive(request);
         engine.inFlight().enter();
         new Proxying(engine, connection, arrival).begin();
+    }
+
+    /** What plugins tell operators of this node. */
+    public NodePages pages() {
+        return context.pages();
     }
 
     /** How the node does. */
@@ -82,6 +88,7 @@ public final class Gateway implements AutoCloseable {
     public void close() {
         engine.upstream().close();
         engine.logPhase().close();
+        engine.snapshots().close();
         context.close();
     }
 }

@@ -3,13 +3,22 @@ package io.sifaka.gateway;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sifaka.gateway.snapshot.SnapshotState;
+import io.sifaka.plugin.NodePage.Reply;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Tells how a gateway does: all of it at its own path, and beneath it {@code /ready} by 200 or 503. */
+/**
+ * Tells how a gateway does: all of it at its own path, and beneath it {@code /ready} by 200 or 503, and what plugins have to
+ * say, such as {@code /metrics}.
+ */
 public final class StatusServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 
@@ -20,16 +29,31 @@ public final class StatusServlet extends HttpServlet {
     }
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        List<String> path = segments(request.getPathInfo());
         NodeStatus status = gateway.status();
-        String path = request.getPathInfo();
-        if (path == null || path.equals("/")) {
-            answer(response, 200, describe(status));
-        } else if (path.equals("/ready")) {
-            answer(response, status.ready() ? 200 : 503, message(status.ready() ? "ready" : "draining"));
+        if (path.isEmpty()) {
+            answer(response, Reply.json(200, describe(status)));
+        } else if (path.equals(List.of("ready"))) {
+            String state = status.ready() ? "ready" : "draining";
+            answer(response, Reply.json(status.ready() ? 200 : 503, message(state)));
         } else {
-            answer(response, 404, message("Not found"));
+            answer(response, page(request, path));
         }
+    }
+
+    private Reply page(HttpServletRequest request, List<String> path) {
+        Map<String, String> query = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> query.put(name, values[0]));
+        return gateway.pages().answer(request.getMethod(), path, query).orElseGet(Reply::notFound);
+    }
+
+    private static List<String> segments(@Nullable String path) {
+        return path == null
+                ? List.of()
+                : Arrays.stream(path.split("/"))
+                        .filter(segment -> !segment.isEmpty())
+                        .toList();
     }
 
     private static ObjectNode describe(NodeStatus status) {
@@ -56,11 +80,11 @@ public final class StatusServlet extends HttpServlet {
         return JsonNodeFactory.instance.objectNode().put("message", text);
     }
 
-    private static void answer(HttpServletResponse response, int status, ObjectNode body) throws IOException {
-        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
-        response.setStatus(status);
-        response.setContentType("application/json; charset=utf-8");
-        response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
+    private static void answer(HttpServletResponse response, Reply reply) throws IOException {
+        response.setStatus(reply.status());
+        response.setContentType(reply.contentType());
+        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 }

@@ -114,6 +114,20 @@ public final class EntityDao<E extends Record & Entity> {
         return commits.commit(origin, transaction -> writes.delete(transaction, id));
     }
 
+    /**
+     * Deletes an entity, as {@link #delete} does, and tells whether this call did it: of several at once one does.
+     *
+     * @return false when it was not there
+     */
+    public boolean take(UUID id, Origin origin) {
+        boolean[] taken = new boolean[1];
+        commits.commit(origin, transaction -> {
+            taken[0] = transaction.get(type.name(), id).isPresent();
+            writes.delete(transaction, id);
+        });
+        return taken[0];
+    }
+
     EntityWrites writes() {
         return writes;
     }

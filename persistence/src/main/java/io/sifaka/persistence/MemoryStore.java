@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -19,6 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class MemoryStore implements Store {
     private final Clock clock;
     private final ReentrantLock writer = new ReentrantLock(true);
+    private final ConcurrentMap<String, Counted> counters = new ConcurrentHashMap<>();
     private volatile MemoryState state = new MemoryState();
 
     MemoryStore(Clock clock) {
@@ -103,5 +106,33 @@ final class MemoryStore implements Store {
     }
 
     @Override
+    public long count(Count count) {
+        return counters.merge(
+                        count.name(),
+                        new Counted(count.delta(), count.expiresAt()),
+                        (old, fresh) -> old.expired(count.at())
+                                ? fresh
+                                : new Counted(old.amount() + count.delta(), old.expiresAt()))
+                .amount();
+    }
+
+    @Override
+    public long counted(String name, Instant now) {
+        Counted counter = counters.get(name);
+        return counter == null || counter.expired(now) ? 0 : counter.amount();
+    }
+
+    @Override
+    public void forgetCounters(Instant now) {
+        counters.values().removeIf(counter -> counter.expired(now));
+    }
+
+    @Override
     public void close() {}
+
+    private record Counted(long amount, Instant expiresAt) {
+        boolean expired(Instant now) {
+            return !expiresAt.isAfter(now);
+        }
+    }
 }

@@ -130,6 +130,11 @@ public final class Persistence implements AutoCloseable {
         return feed;
     }
 
+    /** Numbers that all nodes add to. */
+    public SharedCounters counters() {
+        return new SharedCounters(store, clock);
+    }
+
     /** Finds entities from memory. */
     public Lookups lookups() {
         return lookups;

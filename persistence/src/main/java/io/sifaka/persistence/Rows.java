@@ -18,7 +18,13 @@ final class Rows {
     static SessionFactory sessions(DataSource pool) {
         HibernatePersistenceConfiguration configuration = new HibernatePersistenceConfiguration("sifaka")
                 .managedClasses(
-                        EntityRow.class, UniqueKeyRow.class, RefRow.class, TagRow.class, ChangeRow.class, MetaRow.class)
+                        EntityRow.class,
+                        UniqueKeyRow.class,
+                        RefRow.class,
+                        TagRow.class,
+                        ChangeRow.class,
+                        MetaRow.class,
+                        CounterRow.class)
                 .validationMode(ValidationMode.NONE) // a validator on the class path would demand an EL implementation
                 .schemaToolingAction(Action.VALIDATE)
                 .xmlMappings(false) // this and the next: nothing of them is used here, and starting them takes a while

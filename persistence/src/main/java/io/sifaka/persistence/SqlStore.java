@@ -39,6 +39,7 @@ final class SqlStore implements Store {
     private final Database database;
     private final HikariDataSource pool;
     private final SessionFactory sessions;
+    private final SqlCounters counters;
     private final Clock clock;
 
     /** Where the database is used; null: on the threads of the callers. */
@@ -51,6 +52,7 @@ final class SqlStore implements Store {
         this.database = database;
         this.pool = pool;
         this.sessions = sessions;
+        this.counters = new SqlCounters(sessions);
         this.clock = clock;
         this.threads = database.embedded() ? new OwnThreads("sifaka-h2", pool.getMaximumPoolSize()) : null;
     }
@@ -135,6 +137,21 @@ final class SqlStore implements Store {
         } finally {
             turn.unlock();
         }
+    }
+
+    @Override
+    public long count(Count count) {
+        return translated(() -> counters.add(count));
+    }
+
+    @Override
+    public long counted(String name, Instant now) {
+        return translated(() -> counters.get(name, now));
+    }
+
+    @Override
+    public void forgetCounters(Instant now) {
+        translated(() -> counters.forget(now));
     }
 
     @Override

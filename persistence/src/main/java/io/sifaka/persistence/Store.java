@@ -35,6 +35,15 @@ interface Store extends Reads, AutoCloseable {
      */
     long commit(Origin origin, Work work);
 
+    /** Adds to a counter, atomically, and returns its new value. */
+    long count(Count count);
+
+    /** The value of a counter; zero when there is none, or its time is over. */
+    long counted(String name, Instant now);
+
+    /** Removes the counters whose time is over. */
+    void forgetCounters(Instant now);
+
     @Override
     void close();
 

@@ -45,6 +45,7 @@ final class Sweep implements AutoCloseable {
             commits.commit(ORIGIN, transaction -> batch.forEach(document -> sweep(transaction, document)));
             expired = expired();
         }
+        commits.store().forgetCounters(clock.instant());
     }
 
     /** Ends the thread after what it is doing: an interrupt would have H2 close its file. */

@@ -97,6 +97,21 @@ final class FailingStore implements Store {
     }
 
     @Override
+    public long count(Count count) {
+        return store().count(count);
+    }
+
+    @Override
+    public long counted(String name, Instant now) {
+        return store().counted(name, now);
+    }
+
+    @Override
+    public void forgetCounters(Instant now) {
+        store().forgetCounters(now);
+    }
+
+    @Override
     public void close() {
         store.close();
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,37 @@ abstract class StoreContract {
         assertThat(store.find(document.type(), new UniqueKey("b", "1"))).contains(document);
         store.commit(TESTER, transaction -> transaction.delete(document));
         assertThat(store.find(document.type(), new UniqueKey("a", "2"))).isEmpty();
+    }
+
+    @Test
+    void countsUntilTheTimeOfACounterIsOver() {
+        String name = newType();
+        assertThat(store.counted(name, clock.instant())).isZero();
+        assertThat(count(name, 2)).isEqualTo(2);
+        assertThat(count(name, 3)).isEqualTo(5);
+        assertThat(count(name, -1)).isEqualTo(4);
+        assertThat(store.counted(name, clock.instant())).isEqualTo(4);
+        assertThat(store.counted(name, clock.instant().plusSeconds(60))).isZero();
+        Count later = new Count(
+                name, 7, clock.instant().plusSeconds(120), clock.instant().plusSeconds(60));
+        assertThat(store.count(later)).isEqualTo(7);
+        store.forgetCounters(clock.instant().plusSeconds(119));
+        assertThat(store.counted(name, clock.instant())).isEqualTo(7);
+        store.forgetCounters(clock.instant().plusSeconds(120));
+        assertThat(store.counted(name, clock.instant())).isZero();
+    }
+
+    @Test
+    void losesNoCountOfManyAtOnce() throws Exception {
+        String name = newType();
+        List<Long> values = Parallel.run(50, number -> count(name, 1));
+        assertThat(values)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, 50).boxed().toList());
+    }
+
+    private long count(String name, long delta) {
+        return store.count(new Count(name, delta, clock.instant().plusSeconds(60), clock.instant()));
     }
 
     @Test

@@ -50,7 +50,7 @@ final class Boot implements AutoCloseable {
         persistence.feed().start();
         status = statusServer(
                 config,
-                gateway.<Handler>map(ready -> context(new StatusServlet(ready), "/status/*"))
+                gateway.<Handler>map(ready -> context(new StatusServlet(ready), "/status/*", "/*"))
                         .orElseGet(() -> new AdminStatus(persistence)));
         admin = on(config.adminListeners()).map(listen -> {
             Servlet servlet = new AdminServlet(persistence, catalog, config, Node.here());
@@ -134,11 +134,13 @@ final class Boot implements AutoCloseable {
         return parts.add(HttpServer.start(key, addresses, maxThreads, handler), HttpServer::close);
     }
 
-    private static ServletContextHandler context(Servlet servlet, String path) {
+    private static ServletContextHandler context(Servlet servlet, String... paths) {
         ServletHolder holder = new ServletHolder(servlet);
         holder.setAsyncSupported(true);
         ServletContextHandler context = new ServletContextHandler();
-        context.addServlet(holder, path);
+        for (String path : paths) {
+            context.addServlet(holder, path);
+        }
         return context;
     }
 

@@ -43,6 +43,14 @@ final class Guard {
         }
     }
 
+    static void close(String name, AutoCloseable handler) {
+        try {
+            handler.close();
+        } catch (Exception e) { // a plugin may throw anything; the others are closed all the same
+            LOG.error("plugin {} failed to close", name, e);
+        }
+    }
+
     private static Exit failed(PluginUse use, Phase phase, ChainExchange x, Throwable cause) {
         report(use, phase, x, cause);
         return Exit.error(500, "An unexpected error occurred");

@@ -32,6 +32,13 @@ public final class LoadedPlugin<C extends Record> {
         return type;
     }
 
+    /** Ends what the handler holds; one that fails to end is logged. */
+    public void close() {
+        if (handler instanceof AutoCloseable holding) {
+            Guard.close(type.name(), holding);
+        }
+    }
+
     PluginHandler<C> handler() {
         return handler;
     }

@@ -1,7 +1,10 @@
 package io.sifaka.gateway.node;
 
 import io.sifaka.entity.Entity;
-import io.sifaka.persistence.Lookups;
+import io.sifaka.persistence.Persistence;
+import io.sifaka.persistence.SharedCounters;
+import io.sifaka.plugin.NodePage;
+import io.sifaka.plugin.NodePages;
 import io.sifaka.plugin.PluginContext;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -14,15 +17,16 @@ import java.util.random.RandomGenerator;
 public final class NodeContext implements PluginContext, AutoCloseable {
     private static final Duration LONGEST_FLUSH = Duration.ofSeconds(5);
 
-    private final Lookups lookups;
+    private final Persistence persistence;
     private final Clock clock;
     private final String nodeId;
+    private final NodePages pages = new NodePages();
     private final ExpiringCounters counters;
     private final RandomGenerator random = new SecureRandom();
     private final List<BatchQueue<?>> queues = new CopyOnWriteArrayList<>();
 
-    public NodeContext(Lookups lookups, Clock clock, String nodeId) {
-        this.lookups = lookups;
+    public NodeContext(Persistence persistence, Clock clock, String nodeId) {
+        this.persistence = persistence;
         this.clock = clock;
         this.nodeId = nodeId;
         this.counters = new ExpiringCounters(clock);
@@ -30,12 +34,33 @@ public final class NodeContext implements PluginContext, AutoCloseable {
 
     @Override
     public <E extends Record & Entity> Lookup<E> lookup(Class<E> type, String field) {
-        return lookups.by(type, field)::find;
+        return persistence.lookups().by(type, field)::find;
     }
 
     @Override
     public <E extends Record & Entity> OwnedLookup<E> lookupAll(Class<E> type, String foreignField) {
-        return lookups.of(type, foreignField)::owner;
+        return persistence.lookups().of(type, foreignField)::owner;
+    }
+
+    @Override
+    public <E extends Record & Entity> Entities<E> entities(Class<E> type) {
+        return new OwnedEntities<>(persistence.dao(type));
+    }
+
+    @Override
+    public Counters sharedCounters() {
+        SharedCounters shared = persistence.counters();
+        return new Counters() {
+            @Override
+            public long add(String name, long delta, long expiresAtMillis) {
+                return shared.add(name, delta, expiresAtMillis);
+            }
+
+            @Override
+            public long get(String name) {
+                return shared.get(name);
+            }
+        };
     }
 
     @Override
@@ -49,6 +74,16 @@ public final class NodeContext implements PluginContext, AutoCloseable {
         queues.add(queue);
         queue.start();
         return queue;
+    }
+
+    @Override
+    public void page(String path, NodePage page) {
+        pages.add(path, page);
+    }
+
+    /** What plugins tell operators. */
+    public NodePages pages() {
+        return pages;
     }
 
     @Override

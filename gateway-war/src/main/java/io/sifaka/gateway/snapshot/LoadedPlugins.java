@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The plugins of a node that are in use; each is created when it first is, and kept. Confined to one thread at a time. */
-final class LoadedPlugins {
+final class LoadedPlugins implements AutoCloseable {
     private final PluginCatalog catalog;
     private final PluginContext context;
     private final Map<String, LoadedPlugin<?>> byName = new HashMap<>();
@@ -35,5 +35,10 @@ final class LoadedPlugins {
                 .orElseThrow(() -> new IllegalArgumentException("plugin '" + name + "' is not enabled on this node"));
         byName.put(name, plugin);
         return plugin;
+    }
+
+    @Override
+    public void close() {
+        byName.values().forEach(LoadedPlugin::close);
     }
 }

@@ -21,10 +21,11 @@ import org.slf4j.LoggerFactory;
  * does not build leaves the old one in place, is logged once, and shows in {@link #state}. Requests read {@link #current}
  * from any thread; building is done by one thread at a time.
  */
-public final class Snapshots implements ChangeFeed.Listener {
+public final class Snapshots implements ChangeFeed.Listener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
 
     private final Supplier<Dump> source;
+    private final LoadedPlugins plugins;
     private final SnapshotBuilder builder;
     private final Clock clock;
     private final ReentrantLock building = new ReentrantLock();
@@ -34,8 +35,9 @@ public final class Snapshots implements ChangeFeed.Listener {
     /** Whether everything must be read from the datastore before the next snapshot; under {@link #building}. */
     private boolean stale = true;
 
-    private Snapshots(Supplier<Dump> source, SnapshotBuilder builder, Clock clock) {
+    private Snapshots(Supplier<Dump> source, LoadedPlugins plugins, SnapshotBuilder builder, Clock clock) {
         this.source = source;
+        this.plugins = plugins;
         this.builder = builder;
         this.clock = clock;
         this.current = new AtomicReference<>(builder.build(0));
@@ -48,8 +50,9 @@ public final class Snapshots implements ChangeFeed.Listener {
      * @throws SnapshotException when what is in the datastore does not build
      */
     public static Snapshots open(Persistence persistence, PluginCatalog catalog, PluginContext context) {
-        SnapshotBuilder builder = new SnapshotBuilder(persistence.types(), new LoadedPlugins(catalog, context));
-        Snapshots snapshots = new Snapshots(persistence::dump, builder, context.clock());
+        LoadedPlugins plugins = new LoadedPlugins(catalog, context);
+        SnapshotBuilder builder = new SnapshotBuilder(persistence.types(), plugins);
+        Snapshots snapshots = new Snapshots(persistence::dump, plugins, builder, context.clock());
         persistence.feed().subscribe(snapshots); // before the dump, so that nothing falls between
         snapshots.start();
         return snapshots;
@@ -87,6 +90,17 @@ public final class Snapshots implements ChangeFeed.Listener {
         try {
             stale = true;
             publish(load());
+        } finally {
+            building.unlock();
+        }
+    }
+
+    /** Closes the plugins; no request may be under way. */
+    @Override
+    public void close() {
+        building.lock();
+        try {
+            plugins.close();
         } finally {
             building.unlock();
         }

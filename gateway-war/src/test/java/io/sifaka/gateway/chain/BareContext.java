@@ -1,6 +1,7 @@
 package io.sifaka.gateway.chain;
 
 import io.sifaka.entity.Entity;
+import io.sifaka.plugin.NodePage;
 import io.sifaka.plugin.PluginContext;
 import java.time.Clock;
 import java.util.Map;
@@ -20,6 +21,19 @@ public final class BareContext implements PluginContext {
     public <E extends Record & Entity> OwnedLookup<E> lookupAll(Class<E> type, String foreignField) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public <E extends Record & Entity> Entities<E> entities(Class<E> type) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Counters sharedCounters() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void page(String path, NodePage page) {}
 
     @Override
     public Counters counters() {

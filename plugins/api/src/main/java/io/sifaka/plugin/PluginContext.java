@@ -1,9 +1,11 @@
 package io.sifaka.plugin;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sifaka.entity.Entity;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -23,8 +25,20 @@ public interface PluginContext {
      */
     <E extends Record & Entity> OwnedLookup<E> lookupAll(Class<E> type, String foreignField);
 
+    /**
+     * The way to make and remove entities of a type that belongs to a plugin, such as tokens and sessions. It waits for the
+     * datastore: see {@link PluginHandler#waits}.
+     */
+    <E extends Record & Entity> Entities<E> entities(Class<E> type);
+
     /** Counters that expire, shared by all uses of all plugins of this node. */
     Counters counters();
+
+    /**
+     * Counters that expire, shared by all nodes of the datastore. Each call waits for it: see {@link PluginHandler#waits}.
+     * A datastore that is away makes them throw.
+     */
+    Counters sharedCounters();
 
     /**
      * A bounded queue whose entries are handed over in batches on a thread of its own; flushed when the node stops.
@@ -34,6 +48,14 @@ public interface PluginContext {
      *     same ones, until {@code settings.maxRetryTime} has passed
      */
     <T> Queue<T> queue(String name, Queue.Settings settings, Queue.Sender<T> sender);
+
+    /**
+     * Has this node answer what operators ask beneath a path: on its status listener, and on the Admin API where that is in
+     * the same process. A path that is taken is taken over.
+     *
+     * @param path one segment, such as {@code metrics}
+     */
+    void page(String path, NodePage page);
 
     /** The time; tests set it. */
     Clock clock();
@@ -50,13 +72,31 @@ public interface PluginContext {
          * The entity with this value. Waits for the datastore when it is not cached, or gives the phase up and has it run
          * anew once the value is there.
          */
-        java.util.Optional<E> find(String value);
+        Optional<E> find(String value);
     }
 
     /** Finds the entities of an owner; cached and evicted as by {@link Lookup}. */
     interface OwnedLookup<E> {
         /** All entities that refer to this owner, by id; empty when there are none. Waits as {@link Lookup#find} does. */
         List<E> of(UUID owner);
+    }
+
+    /**
+     * Makes, changes and removes entities, past every cache. What is refused, or not possible because the datastore is away,
+     * throws.
+     */
+    interface Entities<E> {
+        /** The entity with this value in {@code id} or a unique field, as the datastore has it now. */
+        Optional<E> find(String field, String value);
+
+        /** Creates an entity of the fields of a JSON object, as the Admin API does: what is absent gets its default. */
+        E insert(ObjectNode fields);
+
+        /** Changes the fields that a patch names; empty when there is no such entity. */
+        Optional<E> update(UUID id, ObjectNode patch);
+
+        /** Removes an entity. Of several calls at once, on all nodes, one is told that it did; what can be used once is used by that one. */
+        boolean take(UUID id);
     }
 
     /** Numbers by name that are gone after their time. */

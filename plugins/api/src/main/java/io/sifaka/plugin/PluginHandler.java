@@ -12,6 +12,8 @@ import java.nio.ByteBuffer;
  *
  * <p>The phases of one request run in the order below, each over all plugins of the chain by priority. Which methods a
  * class overrides is looked at once: a phase that is not overridden costs nothing.
+ *
+ * <p>One that is {@link AutoCloseable} is closed when the node stops.
  */
 public interface PluginHandler<C extends Record> {
 
@@ -43,6 +45,14 @@ public interface PluginHandler<C extends Record> {
 
     /** After the last byte, off the threads that serve requests; also for requests that failed. */
     default void log(Exchange exchange, C config) {}
+
+    /**
+     * Whether {@link #rewrite}, {@link #access} or {@link #headers} may wait for something outside the node, such as a directory or a database.
+     * Such requests run on threads that may be made to wait; the others may run where no thread ever waits.
+     */
+    default boolean waits(C config) {
+        return false;
+    }
 
     /** Whether {@link ClientRequest#body} must hold the request body when {@link #access} runs. */
     default boolean needsRequestBody(C config) {

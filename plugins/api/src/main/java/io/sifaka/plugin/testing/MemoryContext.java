@@ -2,9 +2,12 @@ package io.sifaka.plugin.testing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sifaka.entity.Entity;
+import io.sifaka.plugin.NodePage;
+import io.sifaka.plugin.NodePages;
 import io.sifaka.plugin.PluginContext;
 import io.sifaka.schema.Schema;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -17,6 +20,8 @@ import java.util.random.RandomGenerator;
 final class MemoryContext implements PluginContext {
     private final SetClock clock = new SetClock();
     private final MemoryCounters counters = new MemoryCounters(clock);
+    private final MemoryCounters sharedCounters = new MemoryCounters(clock);
+    private final NodePages pages = new NodePages();
     private final Random random = new Random(1);
     private final List<Record> entities = new CopyOnWriteArrayList<>();
     private final List<MemoryQueue<?>> queues = new CopyOnWriteArrayList<>();
@@ -80,6 +85,16 @@ final class MemoryContext implements PluginContext {
     }
 
     @Override
+    public <E extends Record & Entity> Entities<E> entities(Class<E> type) {
+        return new MemoryEntities<>(type, entities, clock);
+    }
+
+    @Override
+    public Counters sharedCounters() {
+        return sharedCounters;
+    }
+
+    @Override
     public Counters counters() {
         return counters;
     }
@@ -89,6 +104,15 @@ final class MemoryContext implements PluginContext {
         MemoryQueue<T> queue = new MemoryQueue<>(settings, sender, clock);
         queues.add(queue);
         return queue;
+    }
+
+    @Override
+    public void page(String path, NodePage page) {
+        pages.add(path, page);
+    }
+
+    Optional<NodePage.Reply> ask(String method, List<String> path, Map<String, String> query) {
+        return pages.answer(method, path, query);
     }
 
     @Override

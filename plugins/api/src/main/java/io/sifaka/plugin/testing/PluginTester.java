@@ -8,6 +8,7 @@ import io.sifaka.entity.Entity;
 import io.sifaka.entity.Plugin;
 import io.sifaka.entity.Route;
 import io.sifaka.entity.Service;
+import io.sifaka.plugin.NodePage;
 import io.sifaka.plugin.PluginHandler;
 import io.sifaka.plugin.PluginType;
 import io.sifaka.plugin.testing.Outcome.Sent;
@@ -15,6 +16,7 @@ import io.sifaka.schema.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -97,16 +99,15 @@ public final class PluginTester {
     /** Has an entity exist, made from a JSON object as the Admin API makes it; id and times are given where absent. */
     public <E extends Record & Entity> E given(Class<E> type, String json) {
         Schema<E> schema = Schema.of(type);
-        ObjectNode document = schema.complete(object(json));
-        if (document.path("id").isNull()) {
-            document.put("id", nextId().toString());
-        }
-        for (String time : List.of("created_at", "updated_at")) {
-            if (document.path(time).isNull()) {
-                document.put(time, node.clock().instant().getEpochSecond());
-            }
-        }
-        return given(schema.bind(schema.stored(document, JSON.createObjectNode())));
+        return given(MemoryEntities.made(schema, object(json), nextId(), node.clock()));
+    }
+
+    /** Asks a page of the node, as an operator does: {@code ask("GET", "/metrics")}; plugins add their pages when they are first used. */
+    public NodePage.Reply ask(String method, String path) {
+        List<String> segments = Arrays.stream(path.split("/"))
+                .filter(segment -> !segment.isEmpty())
+                .toList();
+        return node.ask(method, segments, Map.of()).orElseGet(NodePage.Reply::notFound);
     }
 
     /** Sets the route that requests match. */

@@ -1,0 +1,72 @@
+package io.sifaka.plugin.testing;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sifaka.entity.Entity;
+import io.sifaka.plugin.PluginContext.Entities;
+import io.sifaka.schema.Schema;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Entities of one type among those of a test; checked and completed as the Admin API does it. */
+final class MemoryEntities<E extends Record & Entity> implements Entities<E> {
+    private final Class<E> type;
+    private final Schema<E> schema;
+    private final List<Record> entities;
+    private final Clock clock;
+
+    MemoryEntities(Class<E> type, List<Record> entities, Clock clock) {
+        this.type = type;
+        this.schema = Schema.of(type);
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** An entity of the fields of a JSON object; times are given where absent. */
+    static <E extends Record & Entity> E made(Schema<E> schema, ObjectNode input, UUID id, Clock clock) {
+        ObjectNode document = schema.complete(input);
+        if (document.path("id").isNull()) {
+            document.put("id", id.toString());
+        }
+        for (String time : List.of("created_at", "updated_at")) {
+            if (document.path(time).isNull()) {
+                document.put(time, clock.instant().getEpochSecond());
+            }
+        }
+        return schema.bind(schema.stored(document, JsonNodeFactory.instance.objectNode()));
+    }
+
+    @Override
+    public Optional<E> find(String field, String value) {
+        return entities.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .filter(entity -> schema.document(entity).path(field).asText().equals(value))
+                .findFirst();
+    }
+
+    @Override
+    public E insert(ObjectNode fields) {
+        E made = made(schema, fields, UUID.randomUUID(), clock);
+        entities.add(made);
+        return made;
+    }
+
+    @Override
+    public Optional<E> update(UUID id, ObjectNode patch) {
+        return find("id", id.toString()).map(before -> {
+            E after = schema.bind(schema.merge(schema.document(before), patch));
+            entities.remove(before);
+            entities.add(after);
+            return after;
+        });
+    }
+
+    @Override
+    public boolean take(UUID id) {
+        return entities.removeIf(
+                entity -> type.isInstance(entity) && type.cast(entity).id().equals(id));
+    }
+}
