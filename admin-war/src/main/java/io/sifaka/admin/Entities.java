@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sifaka.admin.Place.Item;
 import io.sifaka.admin.Place.Parent;
 import io.sifaka.entity.EntityType;
+import io.sifaka.entity.NameList;
 import io.sifaka.persistence.DaoException;
 import io.sifaka.persistence.EntityDao;
 import io.sifaka.persistence.Owner;
 import io.sifaka.persistence.Persistence;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +63,14 @@ final class Entities {
     }
 
     ObjectNode get(Item item) {
-        return find(item).orElseThrow(NotFoundException::new);
+        return find(item).orElseThrow(() -> missing(item));
+    }
+
+    /** Kong says more of entities that can be named by what they list. */
+    private RuntimeException missing(Item item) {
+        return item.parent() == null && item.type().nameList().isPresent()
+                ? id(item.type(), item.key()).map(DaoException::notFound).orElseThrow()
+                : new NotFoundException();
     }
 
     UUID parentId(Parent parent) {
@@ -73,15 +82,25 @@ final class Entities {
         return filters.getOrDefault(type, List.of());
     }
 
-    /** The id that a key is; empty for one that is the value of the endpoint key. */
-    static Optional<UUID> id(EntityType<?> type, String key) {
+    /** The id that a key is, or that a name listed leads to; empty for one that is the value of the endpoint key. */
+    Optional<UUID> id(EntityType<?> type, String key) {
         if (UUID_TEXT.matcher(key).matches()) {
             return Optional.of(UUID.fromString(key));
         }
-        if (type.info().endpointKey().isEmpty()) {
-            throw DaoException.invalidPrimaryKey();
+        if (!type.info().endpointKey().isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        NameList names = type.nameList().orElseThrow(DaoException::invalidPrimaryKey);
+        return Optional.of(dao(type)
+                .idByListed(key)
+                .orElseThrow(() -> new WebApplicationException(Answers.message(404, names.called() + " not found"))));
+    }
+
+    /** Whether a key is a name that an entity of this type could list but none does. */
+    boolean isUnlisted(EntityType<?> type, String key) {
+        return type.nameList().isPresent()
+                && !UUID_TEXT.matcher(key).matches()
+                && dao(type).idByListed(key).isEmpty();
     }
 
     static UUID id(ObjectNode document) {

@@ -45,7 +45,12 @@ public final class ItemResource {
         if (Entities.isOwnName(place)) {
             return replaceOwned(input.put(place.type().info().nestedKey(), place.key()));
         }
-        return Answers.written(Entities.id(place.type(), place.key())
+        if (parent == null && entities.isUnlisted(place.type(), place.key())) {
+            place.type().nameList().ifPresent(names -> input.withArray(names.field())
+                    .add(place.key()));
+            return Answers.written(dao.insert(input, call.origin()));
+        }
+        return Answers.written(entities.id(place.type(), place.key())
                 .map(id -> dao.upsert(id, input, call.origin()))
                 .orElseGet(() -> dao.upsertBy(endpointKey(), place.key(), input, call.origin())));
     }
@@ -63,7 +68,7 @@ public final class ItemResource {
             UUID id = Entities.id(entities.get(place));
             return Answers.written(dao.update(id, patch(read), call.origin()));
         }
-        return Answers.written(Entities.id(place.type(), place.key())
+        return Answers.written(entities.id(place.type(), place.key())
                 .map(id -> dao.update(id, patch(read), call.origin()))
                 .orElseGet(() -> dao.updateBy(endpointKey(), place.key(), patch(read), call.origin())));
     }

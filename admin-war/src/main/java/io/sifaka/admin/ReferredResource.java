@@ -11,6 +11,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,10 @@ public final class ReferredResource {
 
     @GET
     public Response read() {
-        return target().read();
+        String target = Entities.reference(entities.get(place.referrer()), place.field());
+        return Answers.ok(Optional.ofNullable(target)
+                .flatMap(id -> entities.dao(place.type()).selectStored(UUID.fromString(id)))
+                .orElseThrow(NotFoundException::new));
     }
 
     @PATCH

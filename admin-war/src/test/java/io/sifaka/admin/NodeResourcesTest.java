@@ -118,8 +118,9 @@ class NodeResourcesTest {
                         "/key-auths/{keyauth_credentials}/consumer",
                         "/plugins/{plugins}/route",
                         "/plugins/enabled",
-                        "/schemas/{name}/validate")
-                .doesNotContain("/services/{services}/client_certificate");
+                        "/certificates/{certificates}/snis/{snis}",
+                        "/services/{services}/client_certificate",
+                        "/schemas/{name}/validate");
     }
 
     private static String pluginsInUse() {

@@ -129,6 +129,13 @@ public final class DaoException extends RuntimeException {
         return new DaoException(13, "foreign keys unresolved", message, field(field, field(by, problem)));
     }
 
+    /** A deletion of what another entity lists by id. */
+    static DaoException listed(String type, UUID id, String by, UUID lister) {
+        String one = type.substring(0, type.length() - 1).replace('_', ' ');
+        String message = one + " " + id + " is still referenced by " + by + " (id = " + lister + ")";
+        return new DaoException(19, "referenced by others", message, JSON.objectNode());
+    }
+
     private static ObjectNode field(String name, String text) {
         return field(name, TextNode.valueOf(text));
     }

@@ -1,12 +1,10 @@
 package io.sifaka.persistence;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sifaka.entity.Entity;
 import io.sifaka.entity.EntityInfo;
 import io.sifaka.entity.EntityType;
-import io.sifaka.schema.SchemaViolation;
+import io.sifaka.entity.NameList;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -41,13 +39,23 @@ public final class EntityDao<E extends Record & Entity> {
         return answer(commits.store().get(type.name(), id));
     }
 
+    /** As {@link #select}, as it is stored: without the names that {@link NameList} shows. */
+    public Optional<ObjectNode> selectStored(UUID id) {
+        return live(commits.store().get(type.name(), id)).map(document -> shown(document, clock.instant()));
+    }
+
+    /** The id of the entity that lists a name, {@link NameList}. */
+    public Optional<UUID> idByListed(String name) {
+        return writes.lists().find(commits.store(), name);
+    }
+
     /**
      * The entity with a value in a unique field.
      *
      * @throws DaoException code 10, when the field can have no such value
      */
     public Optional<ObjectNode> selectBy(String field, String value) {
-        checkValue(field, value);
+        writes.checkValue(field, value);
         return answer(commits.store().find(type.name(), new UniqueKey(field, value)));
     }
 
@@ -70,7 +78,11 @@ public final class EntityDao<E extends Record & Entity> {
                 commits.store().page(new Slice(type.name(), query.tags(), query.owner(), after, size + 1, now));
         List<Document> shown = found.subList(0, Math.min(size, found.size()));
         String next = found.size() > size ? Offsets.of(shown.get(size - 1).id()) : null;
-        return new Page(shown.stream().map(document -> answer(document, now)).toList(), next);
+        return new Page(
+                shown.stream()
+                        .map(document -> answer(commits.store(), document))
+                        .toList(),
+                next);
     }
 
     /** Creates an entity. */
@@ -89,7 +101,7 @@ public final class EntityDao<E extends Record & Entity> {
 
     /** As {@link #update}, of the entity with a value in a unique field. */
     public Written updateBy(String field, String value, ObjectNode patch, Origin origin) {
-        checkValue(field, value);
+        writes.checkValue(field, value);
         return write(origin, transaction -> writes.updateBy(transaction, field, value, patch));
     }
 
@@ -100,7 +112,7 @@ public final class EntityDao<E extends Record & Entity> {
 
     /** As {@link #upsert}, of the entity with a value in a unique field; that value wins over the input's. */
     public Written upsertBy(String field, String value, ObjectNode input, Origin origin) {
-        checkValue(field, value);
+        writes.checkValue(field, value);
         return write(origin, transaction -> writes.upsertBy(transaction, field, value, input));
     }
 
@@ -133,36 +145,32 @@ public final class EntityDao<E extends Record & Entity> {
     }
 
     private Written write(Origin origin, Function<Transaction, Document> step) {
-        Document[] written = new Document[1];
-        long revision = commits.commit(origin, transaction -> written[0] = step.apply(transaction));
-        return new Written(answer(written[0], clock.instant()), revision);
+        ObjectNode[] written = new ObjectNode[1];
+        long revision =
+                commits.commit(origin, transaction -> written[0] = answer(transaction, step.apply(transaction)));
+        return new Written(written[0], revision);
     }
 
     private Optional<ObjectNode> answer(Optional<Document> found) {
-        Instant now = clock.instant();
-        return found.filter(document -> !document.expired(now)).map(document -> answer(document, now));
+        return live(found).map(document -> answer(commits.store(), document));
     }
 
-    private ObjectNode answer(Document document, Instant now) {
+    private Optional<Document> live(Optional<Document> found) {
+        Instant now = clock.instant();
+        return found.filter(document -> !document.expired(now));
+    }
+
+    private ObjectNode answer(Reads reads, Document document) {
+        ObjectNode answer = shown(document, clock.instant());
+        writes.lists().show(reads, document.id(), answer);
+        return answer;
+    }
+
+    private ObjectNode shown(Document document, Instant now) {
         ObjectNode answer = document.body().deepCopy();
         if (type.info().ttl()) {
             Ttl.show(answer, document, now);
         }
         return answer;
-    }
-
-    /** Refuses a value that the field's own rules refuse; what they say of the other fields does not matter here. */
-    private void checkValue(String field, String value) {
-        if (!writes.shape().unique().contains(field)) {
-            throw new IllegalArgumentException(type.name() + " has no unique field " + field);
-        }
-        try {
-            type.schema().complete(JsonNodeFactory.instance.objectNode().put(field, value));
-        } catch (SchemaViolation violation) {
-            JsonNode problem = violation.fields().path(field);
-            if (problem.isTextual()) {
-                throw DaoException.invalidUnique(field, problem.textValue());
-            }
-        }
     }
 }

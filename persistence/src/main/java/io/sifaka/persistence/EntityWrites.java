@@ -25,6 +25,7 @@ final class EntityWrites {
     private final EntityShape shape;
     private final Validator validator;
     private final ForeignNames names;
+    private final NameLists lists;
     private final Rule rule;
     private final AutoFields autos;
     private final Integrity integrity;
@@ -33,12 +34,16 @@ final class EntityWrites {
     interface Rule {
         /** Throws a {@link DaoException} when the document must not be. */
         void check(Transaction transaction, Document document);
+
+        /** Throws a {@link DaoException} when the document must stay. */
+        default void checkDeletion(Transaction transaction, Document document) {}
     }
 
-    EntityWrites(EntityShape shape, Validator validator, ForeignNames names, Rule rule) {
+    EntityWrites(EntityShape shape, Validator validator, ForeignNames names, NameLists lists, Rule rule) {
         this.shape = shape;
         this.validator = validator;
         this.names = names;
+        this.lists = lists;
         this.rule = rule;
         this.autos = new AutoFields(shape);
         this.integrity = new Integrity(shape);
@@ -48,12 +53,37 @@ final class EntityWrites {
         return shape;
     }
 
+    NameLists lists() {
+        return lists;
+    }
+
+    /**
+     * Refuses a value that a unique field's own rules refuse; what they say of the other fields does not matter here.
+     *
+     * @throws DaoException code 10
+     */
+    void checkValue(String field, String value) {
+        if (!shape.unique().contains(field)) {
+            throw new IllegalArgumentException(shape.name() + " has no unique field " + field);
+        }
+        try {
+            shape.type().schema().complete(JSON.objectNode().put(field, value));
+        } catch (SchemaViolation violation) {
+            JsonNode problem = violation.fields().path(field);
+            if (problem.isTextual()) {
+                throw DaoException.invalidUnique(field, problem.textValue());
+            }
+        }
+    }
+
     Document insert(Transaction transaction, ObjectNode input) {
+        lists.check(transaction, input, null);
         Document document = complete(transaction, input.deepCopy(), NOTHING);
         rule.check(transaction, document);
         integrity.checkId(transaction, document);
         integrity.check(transaction, document, null);
         transaction.create(shape.entry(document));
+        lists.write(transaction, document.id(), input);
         return document;
     }
 
@@ -62,7 +92,10 @@ final class EntityWrites {
         if (patch.hasNonNull("id") && !patch.get("id").asText().equalsIgnoreCase(id.toString())) {
             throw DaoException.notFound(id); // Kong looks for the new id among what is stored, and finds nothing
         }
-        return replace(transaction, stored, merge(transaction, stored, patch.deepCopy()));
+        lists.check(transaction, patch, id);
+        Document document = replace(transaction, stored, merge(transaction, stored, patch.deepCopy()));
+        lists.change(transaction, id, patch);
+        return document;
     }
 
     Document updateBy(Transaction transaction, String field, String value, ObjectNode patch) {
@@ -73,13 +106,16 @@ final class EntityWrites {
     Document upsert(Transaction transaction, UUID id, ObjectNode input) {
         Optional<Document> stored = transaction.get(shape.name(), id);
         ObjectNode before = stored.map(Document::body).orElse(NOTHING);
+        lists.check(transaction, input, id);
         Document document = complete(transaction, input.deepCopy().put("id", id.toString()), before);
         if (stored.isPresent()) {
-            return replace(transaction, stored.get(), document);
+            replace(transaction, stored.get(), document);
+        } else {
+            rule.check(transaction, document);
+            integrity.check(transaction, document, null);
+            transaction.create(shape.entry(document));
         }
-        rule.check(transaction, document);
-        integrity.check(transaction, document, null);
-        transaction.create(shape.entry(document));
+        lists.write(transaction, id, input);
         return document;
     }
 
@@ -92,7 +128,10 @@ final class EntityWrites {
 
     /** Removes an entity and what goes with it; does nothing when it is not there. */
     void delete(Transaction transaction, UUID id) {
-        transaction.get(shape.name(), id).ifPresent(document -> Deletion.of(transaction, document));
+        transaction.get(shape.name(), id).ifPresent(document -> {
+            rule.checkDeletion(transaction, document);
+            Deletion.of(transaction, document);
+        });
     }
 
     private Document replace(Transaction transaction, Document stored, Document document) {
@@ -131,6 +170,7 @@ final class EntityWrites {
         if (shape.expires()) {
             body.remove(Ttl.FIELD); // the schema knows it, but it is kept beside the document
         }
+        lists.strip(body);
         Texts.check(body);
         UUID id = UUID.fromString(body.get("id").textValue());
         body.put("id", id.toString()); // in lower case, whatever the input's

@@ -1,6 +1,7 @@
 package io.sifaka.persistence;
 
 import io.sifaka.entity.EntityInfo;
+import io.sifaka.entity.NameList;
 import io.sifaka.entity.Ref;
 import io.sifaka.schema.OnDelete;
 import io.sifaka.schema.OnDelete.Action;
@@ -23,7 +24,7 @@ record Foreign(String field, String type, boolean cascade) {
             return Optional.empty();
         }
         OnDelete onDelete = component.getAnnotation(OnDelete.class);
-        boolean cascade = onDelete != null && onDelete.value() == Action.CASCADE;
+        boolean cascade = (onDelete != null && onDelete.value() == Action.CASCADE) || NameList.listed(component);
         return Optional.of(new Foreign(JsonNames.of(component), target(component), cascade));
     }
 

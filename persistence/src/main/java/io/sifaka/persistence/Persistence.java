@@ -171,7 +171,9 @@ public final class Persistence implements AutoCloseable {
     private <E extends Record & Entity> EntityDao<E> dao(EntityType<E> type, PluginCatalog catalog) {
         EntityShape shape = EntityShape.of(type);
         ForeignNames names = new ForeignNames(shape, types);
-        EntityWrites writes = new EntityWrites(shape, validator(type, catalog), names, rule(type));
+        NameLists lists = new NameLists(
+                type.nameList(), name -> dao(types.named(name).orElseThrow()).writes());
+        EntityWrites writes = new EntityWrites(shape, validator(type, catalog), names, lists, rule(type));
         return new EntityDao<>(type, writes, commits, clock);
     }
 
@@ -181,10 +183,10 @@ public final class Persistence implements AutoCloseable {
                 : type.schema();
     }
 
-    private static EntityWrites.Rule rule(EntityType<?> type) {
+    private EntityWrites.Rule rule(EntityType<?> type) {
         return type.record() == Plugin.class
                 ? (transaction, plugin) -> PluginProtocols.check(transaction, plugin, transaction.at())
-                : (transaction, document) -> {};
+                : new ListedIds(type, types);
     }
 
     private static ObjectNode answer(Tagged tagged) {

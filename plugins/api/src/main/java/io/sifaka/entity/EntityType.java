@@ -1,6 +1,7 @@
 package io.sifaka.entity;
 
 import io.sifaka.schema.Schema;
+import java.util.Optional;
 
 /**
  * A type of entity: its record with what {@link EntityInfo} and the schema say of it.
@@ -8,8 +9,10 @@ import io.sifaka.schema.Schema;
  * @param record the record class
  * @param info the annotation on it
  * @param schema the schema derived from it
+ * @param nameList the field that lists entities of another type, if there is one
  */
-public record EntityType<E extends Record & Entity>(Class<E> record, EntityInfo info, Schema<E> schema) {
+public record EntityType<E extends Record & Entity>(
+        Class<E> record, EntityInfo info, Schema<E> schema, Optional<NameList> nameList) {
 
     /** The type of a record class; refuses one without {@link EntityInfo}. */
     public static <E extends Record & Entity> EntityType<E> of(Class<E> record) {
@@ -18,7 +21,7 @@ public record EntityType<E extends Record & Entity>(Class<E> record, EntityInfo 
             throw new IllegalArgumentException(record.getName() + " is no entity: it lacks @EntityInfo");
         }
         Schema<E> schema = Schema.of(record);
-        return new EntityType<>(record, info, info.ttl() ? schema.plus("ttl") : schema);
+        return new EntityType<>(record, info, info.ttl() ? schema.plus("ttl") : schema, NameList.of(record));
     }
 
     /** The name in storage, errors and schemas. */

@@ -10,8 +10,14 @@ import java.util.Optional;
 /** The types of entity that a node knows: the core ones and those that its plugins own. Immutable. */
 public final class EntityTypes {
     /** The core entities; a new one is a record and a line here. */
-    private static final List<Class<? extends Record>> CORE =
-            List.of(Service.class, Route.class, Consumer.class, Plugin.class);
+    private static final List<Class<? extends Record>> CORE = List.of(
+            Service.class,
+            Route.class,
+            Consumer.class,
+            Plugin.class,
+            Certificate.class,
+            Sni.class,
+            CaCertificate.class);
 
     private final Map<String, EntityType<?>> byName = new LinkedHashMap<>();
 

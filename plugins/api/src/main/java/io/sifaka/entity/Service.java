@@ -4,6 +4,7 @@ import io.sifaka.schema.Auto;
 import io.sifaka.schema.Default;
 import io.sifaka.schema.Doc;
 import io.sifaka.schema.Format;
+import io.sifaka.schema.IdsOf;
 import io.sifaka.schema.Shorthand;
 import io.sifaka.schema.Text;
 import io.sifaka.schema.Unique;
@@ -94,7 +95,9 @@ public record Service(
         @Nullable
         Integer tlsVerifyDepth,
 
-        @Doc("Ids of the CA certificates to verify the upstream's certificate with.") @Nullable
+        @Doc("Ids of the CA certificates to verify the upstream's certificate with.")
+        @IdsOf(CaCertificate.class)
+        @Nullable
         List<@Format(Text.UUID) String> caCertificates,
 
         @Doc("Whether the service takes part; a disabled one makes its routes answer 404.") @Default("true")

@@ -58,9 +58,13 @@ final class Fields {
             marks.find(Doc.class).ifPresent(doc -> into.put("description", doc.value()));
             flag(into, "auto", marks.has(Auto.class));
             flag(into, "unique", marks.has(Unique.class));
+            flag(
+                    into,
+                    "unique_across_ws",
+                    marks.find(Unique.class).filter(Unique::acrossWorkspaces).isPresent());
             flag(into, "referenceable", marks.has(Referenceable.class));
             flag(into, "encrypted", marks.has(Secret.class));
-            flag(into, "transient", marks.has(Transient.class));
+            flag(into, "transient", marks.has(NamesOf.class));
             if (marks.has(NotRequired.class)) {
                 into.put("required", false);
             }

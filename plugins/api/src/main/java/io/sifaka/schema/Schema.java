@@ -3,6 +3,7 @@ package io.sifaka.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,11 @@ public final class Schema<T extends Record> implements Validator {
     /** The schema of a record class; refuses, with the reason, a class that has a component of an unknown type. */
     public static <T extends Record> Schema<T> of(Class<T> type) {
         return new Schema<>(RecordShape.of(type));
+    }
+
+    /** The name in JSON of a component of a record. */
+    public static String name(RecordComponent component) {
+        return Fields.name(component);
     }
 
     @Override

@@ -10,4 +10,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface Unique {}
+public @interface Unique {
+    /** Whether Kong's Enterprise edition holds to it beyond a workspace, for {@code GET /schemas} only. */
+    boolean acrossWorkspaces() default false;
+}

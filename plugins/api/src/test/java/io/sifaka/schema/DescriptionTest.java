@@ -40,7 +40,9 @@ class DescriptionTest {
             @Doc("First.") @Unique @Secret @Referenceable @Nullable
             String a,
 
-            @NotRequired @Transient @Nullable String b,
+            @NotRequired @NamesOf(value = Inner.class, called = "X") @Nullable
+            String b,
+
             @Default("[1]") List<@Min(0) @Max(9) Integer> list,
 
             @Length(min = 1, max = 4) @MutuallyExclusive({"p,q", "r"}) @Nullable

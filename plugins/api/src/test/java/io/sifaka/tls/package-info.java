@@ -1,0 +1,4 @@
+@NullMarked
+package io.sifaka.tls;
+
+import org.jspecify.annotations.NullMarked;
