@@ -8,6 +8,7 @@ import io.sifaka.gateway.header.RequestHeaders;
 import io.sifaka.gateway.header.ResponseHeaders;
 import io.sifaka.gateway.node.NodeContext;
 import io.sifaka.gateway.node.NodeId;
+import io.sifaka.gateway.router.RouterFlavor;
 import io.sifaka.gateway.snapshot.Snapshots;
 import io.sifaka.gateway.upstream.UpstreamClient;
 import io.sifaka.persistence.Persistence;
@@ -40,7 +41,7 @@ public final class Gateway implements AutoCloseable {
         this.persistence = persistence;
         this.context = new NodeContext(persistence, clock, nodeId);
         this.engine = new Engine(
-                Snapshots.open(persistence, catalog, context),
+                Snapshots.open(persistence, catalog, context, RouterFlavor.named(config.routerFlavor())),
                 new Intake(new Clients(config), clock),
                 new RequestHeaders(config),
                 new ResponseHeaders(config),

@@ -98,6 +98,13 @@ public record NodeConfig(
         @Positive
         double dbUpdateFrequency,
 
+        @Section("Routing")
+        @Doc("The rules by which one of several matching routes wins, see [routing.md](routing.md). `expressions` is "
+                + "not there yet.")
+        @Default("traditional_compatible")
+        @OneOf({"traditional_compatible", "traditional"})
+        String routerFlavor,
+
         @Section("Clients")
         @Doc("The headers of its own that the gateway adds to responses: names, groups of them, or `off`.")
         @Default("[\"server_tokens\",\"latency_tokens\",\"X-Kong-Request-Id\"]")

@@ -9,12 +9,15 @@ record Candidate(CompiledRoute compiled, PathMatcher path) {
     static final Comparator<Candidate> BEST_FIRST = (one, other) -> one.beats(other) ? -1 : other.beats(one) ? 1 : 0;
 
     /**
-     * Whether this wins when both match: by priority; then by id, the higher first, as Kong breaks ties; then by the order
-     * of the route's paths.
+     * Whether this wins when both match: by priority, then by seniority; then by id, the higher first, as Kong breaks ties;
+     * then by the order of the route's paths.
      */
     boolean beats(@Nullable Candidate other) {
         if (other == null || path.priority() != other.path.priority()) {
             return other == null || path.priority() > other.path.priority();
+        }
+        if (compiled.seniority() != other.compiled.seniority()) {
+            return compiled.seniority() > other.compiled.seniority();
         }
         int byId = compareIds(compiled.route().id(), other.compiled.route().id());
         return byId > 0 || (byId == 0 && path.order() < other.path.order());

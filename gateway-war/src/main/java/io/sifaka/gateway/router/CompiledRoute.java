@@ -14,6 +14,8 @@ public final class CompiledRoute {
     private static final String REGEX = "~";
 
     private final Route route;
+    private final long seniority;
+    private final boolean joinsBarely;
     private final boolean secureOnly;
     private final boolean grpc;
     private final List<HostPattern> hosts;
@@ -22,16 +24,18 @@ public final class CompiledRoute {
     private final List<HeaderCondition> headers;
     private final List<PathMatcher> paths;
 
-    private CompiledRoute(Route route) {
+    private CompiledRoute(Route route, RouterFlavor flavor) {
         Set<Protocol> protocols = route.protocols();
         this.route = route;
+        this.seniority = flavor.seniority(route);
+        this.joinsBarely = flavor.joinsBarely(route);
         this.grpc = protocols.contains(Protocol.GRPC) || protocols.contains(Protocol.GRPCS);
         this.secureOnly = !protocols.contains(Protocol.HTTP) && !protocols.contains(Protocol.GRPC);
         this.hosts = list(route.hosts()).stream().map(HostPattern::of).toList();
         this.snis = list(route.snis()).stream().map(HostPattern::ofSni).toList();
         this.methods = Set.copyOf(list(route.methods()));
         this.headers = headers(route.headers());
-        this.paths = paths(list(route.paths()));
+        this.paths = paths(list(route.paths()), flavor.priority(new Matchers(route, hosts)));
     }
 
     /**
@@ -39,9 +43,9 @@ public final class CompiledRoute {
      *
      * @throws IllegalArgumentException naming the route, when an expression of it is none
      */
-    public static CompiledRoute of(Route route) {
+    public static CompiledRoute of(Route route, RouterFlavor flavor) {
         try {
-            return new CompiledRoute(route);
+            return new CompiledRoute(route, flavor);
         } catch (IllegalArgumentException e) {
             String name = route.name() == null ? "" : route.name() + " ";
             throw new IllegalArgumentException("route " + name + route.id() + ": " + e.getMessage(), e);
@@ -58,6 +62,16 @@ public final class CompiledRoute {
             case HTTP, HTTPS, GRPC, GRPCS -> true;
             case TCP, TLS, TLS_PASSTHROUGH, UDP -> false;
         });
+    }
+
+    /** {@link RouterFlavor#seniority}. */
+    long seniority() {
+        return seniority;
+    }
+
+    /** {@link RouterFlavor#joinsBarely}. */
+    boolean joinsBarely() {
+        return joinsBarely;
     }
 
     boolean secureOnly() {
@@ -107,8 +121,7 @@ public final class CompiledRoute {
         return sni != null && snis.stream().anyMatch(pattern -> pattern.accepts(sni));
     }
 
-    private List<PathMatcher> paths(Collection<String> configured) {
-        Priority priority = new Priority(hosts, headers.size(), kinds(configured));
+    private List<PathMatcher> paths(Collection<String> configured, Priority priority) {
         if (configured.isEmpty()) {
             return List.of(new PathMatcher("", null, priority.ofLiteral(0), 0));
         }
@@ -128,14 +141,6 @@ public final class CompiledRoute {
         String prefix = regex instanceof LinearRegex ? LiteralPrefix.of(expression) : "";
         int regexPriority = route.regexPriority() == null ? 0 : route.regexPriority();
         return new PathMatcher(prefix, regex, priority.ofRegex(regexPriority), order);
-    }
-
-    private int kinds(Collection<String> configuredPaths) {
-        int kinds = 0;
-        for (Collection<?> matchers : List.of(hosts, configuredPaths, methods, headers, snis)) {
-            kinds += matchers.isEmpty() ? 0 : 1;
-        }
-        return kinds;
     }
 
     private static List<HeaderCondition> headers(@Nullable Map<String, List<String>> configured) {

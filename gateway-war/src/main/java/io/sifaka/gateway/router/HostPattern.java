@@ -43,6 +43,10 @@ record HostPattern(Kind kind, String key) {
         return port < 0 ? name : name + ":" + port;
     }
 
+    boolean hasPort() {
+        return key.indexOf(':') >= 0;
+    }
+
     boolean isPlain() {
         return kind == Kind.EXACT;
     }

@@ -1,40 +1,14 @@
 package io.sifaka.gateway.router;
 
-import java.util.Collection;
+/** Which of several routes that match a request wins: a number for each path of a route, the larger first. */
+interface Priority {
+    /** Of a path that is a regular expression. */
+    long ofRegex(int regexPriority);
 
-/**
- * Which of several routes that match a request wins, as Kong 3.9 decides in its flavour traditional_compatible: a number,
- * the larger first, made of the following from its high bits on: nothing but plain hosts (bit 60), a regular expression
- * as path (51), kinds of matchers used (29), headers (20), regex_priority (19), length of the literal path (0).
- *
- * <p>In Kong's recorded answers the two counts behave like signed 32-bit numbers compared without sign: four kinds of
- * matchers outrank everything else, and so does a negative regex_priority. Both are kept: configurations in use rely on it.
- */
-final class Priority {
-    private static final long PLAIN_HOSTS = 1L << 60;
-    private static final long REGEX_PATH = 1L << 51;
-    private static final int MAX_HEADERS = 255;
-
-    /** What all paths of the route have in common. */
-    private final long common;
-
-    Priority(Collection<HostPattern> hosts, int headers, int kinds) {
-        boolean plain = !hosts.isEmpty() && hosts.stream().allMatch(HostPattern::isPlain);
-        int counts = kinds << 29 | Math.min(headers, MAX_HEADERS) << 20;
-        common = (plain ? PLAIN_HOSTS : 0) | counts;
-    }
-
-    long ofRegex(int regexPriority) {
-        return signed(common | REGEX_PATH | (long) regexPriority << 19);
-    }
-
-    /** @param length of the path; 0 for a route without paths */
-    long ofLiteral(int length) {
-        return signed(common | length);
-    }
-
-    /** Has the order of unsigned numbers survive a signed comparison. */
-    private static long signed(long unsigned) {
-        return unsigned ^ Long.MIN_VALUE;
-    }
+    /**
+     * Of a literal path.
+     *
+     * @param length of the path; 0 for a route without paths
+     */
+    long ofLiteral(int length);
 }

@@ -72,9 +72,12 @@ public final class Router {
         Regex.Found found = best.path().found(path);
         int stripped = plan.route().stripPath() ? found.length() : 0;
         Service service = plan.service();
+        String base = service == null ? null : service.path();
         return new Match(
                 plan,
-                UpstreamPath.join(service == null ? null : service.path(), path, stripped),
+                plan.compiled().joinsBarely()
+                        ? UpstreamPath.append(base, path, stripped)
+                        : UpstreamPath.join(base, path, stripped),
                 UpstreamPath.prefix(path, stripped),
                 found.captures());
     }

@@ -28,6 +28,18 @@ final class UpstreamPath {
         return directory.isEmpty() || readable.endsWith("/") ? directory + "/" : directory;
     }
 
+    /** As {@link #join}, without a slash of its own between the two parts: {@code path_handling} v1. */
+    static String append(@Nullable String servicePath, String readable, int stripped) {
+        String base = servicePath == null ? "/" : servicePath;
+        int from = Math.max(stripped, 1);
+        boolean directory = base.endsWith("/");
+        boolean slash = from < readable.length() && readable.charAt(from) == '/';
+        if (!directory && !slash) {
+            return base + ReadablePath.encode(readable.substring(from));
+        }
+        return (directory ? base : base + "/") + ReadablePath.encode(rest(readable, from));
+    }
+
     /** The stripped part as a header field can carry it; null when it is nothing or a slash. */
     static @Nullable String prefix(String readable, int stripped) {
         if (stripped < 2) {

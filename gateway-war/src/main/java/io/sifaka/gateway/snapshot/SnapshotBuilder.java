@@ -10,6 +10,7 @@ import io.sifaka.gateway.chain.PluginUse;
 import io.sifaka.gateway.router.CompiledRoute;
 import io.sifaka.gateway.router.RoutePlan;
 import io.sifaka.gateway.router.Router;
+import io.sifaka.gateway.router.RouterFlavor;
 import io.sifaka.persistence.Change;
 import io.sifaka.persistence.Dump;
 import java.util.ArrayList;
@@ -39,9 +40,9 @@ final class SnapshotBuilder {
     private Map<UUID, RoutePlan> plans = Map.of();
     private Snapshot last = new Snapshot(0, Router.EMPTY, new Chains(List.of()).global());
 
-    SnapshotBuilder(EntityTypes types, LoadedPlugins loaded) {
+    SnapshotBuilder(EntityTypes types, LoadedPlugins loaded, RouterFlavor flavor) {
         services = new Compiled<>(types.of(Service.class), Optional::of);
-        routes = new Compiled<>(types.of(Route.class), route -> Optional.of(CompiledRoute.of(route)));
+        routes = new Compiled<>(types.of(Route.class), route -> Optional.of(CompiledRoute.of(route, flavor)));
         plugins = new Compiled<>(types.of(Plugin.class), loaded::use);
     }
 

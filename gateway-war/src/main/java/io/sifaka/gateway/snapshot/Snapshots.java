@@ -1,5 +1,6 @@
 package io.sifaka.gateway.snapshot;
 
+import io.sifaka.gateway.router.RouterFlavor;
 import io.sifaka.persistence.Change;
 import io.sifaka.persistence.ChangeFeed;
 import io.sifaka.persistence.Dump;
@@ -49,9 +50,10 @@ public final class Snapshots implements ChangeFeed.Listener, AutoCloseable {
      *
      * @throws SnapshotException when what is in the datastore does not build
      */
-    public static Snapshots open(Persistence persistence, PluginCatalog catalog, PluginContext context) {
+    public static Snapshots open(
+            Persistence persistence, PluginCatalog catalog, PluginContext context, RouterFlavor flavor) {
         LoadedPlugins plugins = new LoadedPlugins(catalog, context);
-        SnapshotBuilder builder = new SnapshotBuilder(persistence.types(), plugins);
+        SnapshotBuilder builder = new SnapshotBuilder(persistence.types(), plugins, flavor);
         Snapshots snapshots = new Snapshots(persistence::dump, plugins, builder, context.clock());
         persistence.feed().subscribe(snapshots); // before the dump, so that nothing falls between
         snapshots.start();

@@ -11,7 +11,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The index finds what a scan over all routes would. */
 class RouterIndexTest {
@@ -34,24 +35,26 @@ class RouterIndexTest {
     private static final String[] REQUEST_HOSTS = {"a.test", "x.a.test", "x.a.test:80", "a.test:80", "c", "a.b"};
     private static final String[] REQUEST_PATHS = {"/", "/a", "/a/", "/a/b/c", "/abcd", "/ab", "/b/c", "/aab", "/x"};
 
-    @Test
-    void findsWhatAScanFinds() {
+    @ParameterizedTest
+    @EnumSource
+    void findsWhatAScanFinds(RouterFlavor flavor) {
         Random random = new Random(21);
         for (int round = 0; round < 60; round++) {
-            Map<UUID, RoutePlan> plans = randomPlans(random, 1 + random.nextInt(40));
+            Map<UUID, RoutePlan> plans = randomPlans(flavor, random, 1 + random.nextInt(40));
             assertSameAsScan(Router.of(plans.values()), plans.values(), random);
         }
     }
 
-    @Test
-    void findsTheSameAfterChanges() {
+    @ParameterizedTest
+    @EnumSource
+    void findsTheSameAfterChanges(RouterFlavor flavor) {
         Random random = new Random(22);
-        Map<UUID, RoutePlan> plans = randomPlans(random, 40);
+        Map<UUID, RoutePlan> plans = randomPlans(flavor, random, 40);
         Router router = Router.of(plans.values());
         for (int round = 0; round < 60; round++) {
             Map<UUID, RoutePlan> changed = new HashMap<>(plans);
             changed.keySet().removeIf(id -> random.nextInt(8) == 0);
-            changed.putAll(randomPlans(random, random.nextInt(6)));
+            changed.putAll(randomPlans(flavor, random, random.nextInt(6)));
             Set<UUID> either = new HashSet<>(plans.keySet());
             either.addAll(changed.keySet());
             router = router.with(changed, either);
@@ -60,10 +63,11 @@ class RouterIndexTest {
         }
     }
 
-    @Test
-    void matchesNothingOnceAllRoutesAreGone() {
+    @ParameterizedTest
+    @EnumSource
+    void matchesNothingOnceAllRoutesAreGone(RouterFlavor flavor) {
         Random random = new Random(23);
-        Map<UUID, RoutePlan> plans = randomPlans(random, 40);
+        Map<UUID, RoutePlan> plans = randomPlans(flavor, random, 40);
         Router emptied = Router.of(plans.values()).with(Map.of(), plans.keySet());
         for (String host : REQUEST_HOSTS) {
             assertThat(emptied.match(Incoming.get("/a/b").host(host))).isNull();
@@ -111,17 +115,19 @@ class RouterIndexTest {
         return host.endsWith(pattern.key());
     }
 
-    private static Map<UUID, RoutePlan> randomPlans(Random random, int count) {
+    private static Map<UUID, RoutePlan> randomPlans(RouterFlavor flavor, Random random, int count) {
         Map<UUID, RoutePlan> plans = new HashMap<>();
         for (int i = 0; i < count; i++) {
             Route route = Routes.route(randomRoute(random), "r" + random.nextInt(60));
-            plans.put(route.id(), Routes.plan(route, "{}"));
+            plans.put(route.id(), Routes.plan(route, "{}", flavor));
         }
         return plans;
     }
 
     private static String randomRoute(Random random) {
-        StringBuilder route = new StringBuilder("{'regex_priority':" + random.nextInt(3));
+        StringBuilder route = new StringBuilder("{'regex_priority':" + random.nextInt(-1, 3))
+                .append(",'created_at':")
+                .append(random.nextInt(1, 4));
         if (random.nextBoolean()) {
             route.append(",'hosts':").append(some(HOSTS, random));
         }

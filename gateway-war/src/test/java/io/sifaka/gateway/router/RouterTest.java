@@ -2,6 +2,7 @@ package io.sifaka.gateway.router;
 
 import static io.sifaka.gateway.router.Incoming.get;
 import static io.sifaka.gateway.router.Incoming.request;
+import static io.sifaka.gateway.router.RouterFlavor.TRADITIONAL;
 import static io.sifaka.gateway.router.Routes.router;
 import static io.sifaka.gateway.router.Routes.winner;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +42,33 @@ class RouterTest {
         assertThat(winner(router(worse), request)).isEqualTo(worse);
         assertThat(winner(router(better, worse), request)).isEqualTo(better);
         assertThat(winner(router(worse, better), request)).isEqualTo(better);
+    }
+
+    /** As above, in the flavour traditional. */
+    @ParameterizedTest(name = "{0} over {1}")
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "{'paths':['/p/long']}; {'paths':['/p']}",
+                "{'paths':['~/p/.*']}; {'paths':['/p/long']}",
+                "{'paths':['~/p.*'],'regex_priority':1}; {'paths':['~/p/long/.*']}",
+                "{'hosts':['p.test']}; {'paths':['~/p/.*'],'regex_priority':5}",
+                "{'hosts':['*.test'],'methods':['GET'],'paths':['/p']}; {'hosts':['p.test']}",
+                "{'hosts':['*.test'],'methods':['GET'],'paths':['/p/long']}; {'paths':['~/p/.*']}",
+                "{'hosts':['*.test']}; {'headers':{'x-a':['1'],'x-b':['2']}}",
+                "{'headers':{'x-a':['1']},'paths':['/p']}; {'methods':['GET'],'paths':['/p/long']}",
+                "{'headers':{'x-a':['1'],'x-b':['2']}}; {'headers':{'x-a':['1']}}",
+                "{'hosts':['p.test'],'paths':['/p'],'methods':['GET']}; {'paths':['~/p'],'regex_priority':-1}",
+                "{'paths':['~/p'],'regex_priority':0}; {'paths':['~/p/'],'regex_priority':-1}",
+                "{'hosts':['p.test']}; {'hosts':['*.test']}",
+                "{'paths':['/p'],'created_at':1}; {'paths':['/p'],'created_at':2}"
+            })
+    void ranksRoutesAsKongsOldRouterDoes(String better, String worse) {
+        Incoming request = get("/p/long/x").host("p.test").header("x-a", "1").header("x-b", "2");
+        assertThat(winner(router(TRADITIONAL, worse), request)).isEqualTo(worse);
+        assertThat(winner(router(TRADITIONAL, better, worse), request)).isEqualTo(better);
+        assertThat(winner(router(TRADITIONAL, worse, better), request)).isEqualTo(better);
     }
 
     @Test
@@ -164,7 +192,7 @@ class RouterTest {
 
     @Test
     void matchesARouteWithoutService() {
-        CompiledRoute route = CompiledRoute.of(Routes.route("{'paths':['/a']}"));
+        CompiledRoute route = Routes.compiled(Routes.route("{'paths':['/a']}"));
         RoutePlan plan =
                 RoutePlan.of(route, null, Routes.plan(route.route(), "{}").chain());
         Match match = Objects.requireNonNull(Router.of(List.of(plan)).match(get("/a/b")));
@@ -181,7 +209,7 @@ class RouterTest {
     @Test
     void namesTheRouteWhoseExpressionIsBroken() {
         var broken = Routes.route("{'paths':['/a'],'headers':{'x-a':['~*(']}}", "mine");
-        assertThatThrownBy(() -> CompiledRoute.of(broken)).hasMessageContaining("mine");
+        assertThatThrownBy(() -> Routes.compiled(broken)).hasMessageContaining("mine");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.sifaka.gateway.router;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sifaka.entity.Route;
 import io.sifaka.entity.Service;
@@ -24,8 +25,12 @@ final class Routes {
 
     /** A router of routes named by their definitions. */
     static Router router(String... definitions) {
+        return router(RouterFlavor.TRADITIONAL_COMPATIBLE, definitions);
+    }
+
+    static Router router(RouterFlavor flavor, String... definitions) {
         return Router.of(Arrays.stream(definitions)
-                .map(definition -> plan(route(definition, definition), "{}"))
+                .map(definition -> plan(route(definition, definition), "{}", flavor))
                 .toList());
     }
 
@@ -35,11 +40,19 @@ final class Routes {
         return match == null ? null : match.route().name();
     }
 
+    static CompiledRoute compiled(Route route) {
+        return CompiledRoute.of(route, RouterFlavor.TRADITIONAL_COMPATIBLE);
+    }
+
     static RoutePlan plan(Route route, String service) {
+        return plan(route, service, RouterFlavor.TRADITIONAL_COMPATIBLE);
+    }
+
+    static RoutePlan plan(Route route, String service, RouterFlavor flavor) {
         ObjectNode document = parse(service).put("host", "up.test").put("id", new UUID(1, 1).toString());
         Service bound =
                 SERVICES.bind(SERVICES.complete(document.put("created_at", 1).put("updated_at", 1)));
-        return RoutePlan.of(CompiledRoute.of(route), bound, new Chains(List.of()).global());
+        return RoutePlan.of(CompiledRoute.of(route, flavor), bound, new Chains(List.of()).global());
     }
 
     static Route route(String definition) {
@@ -47,7 +60,8 @@ final class Routes {
     }
 
     static Route route(String definition, String name) {
-        ObjectNode document = parse(definition).put("created_at", 1).put("updated_at", 1);
+        ObjectNode document = parse(definition).put("updated_at", 1);
+        document.putIfAbsent("created_at", IntNode.valueOf(1));
         if (!document.has("id")) {
             document.put(
                     "id",

@@ -51,6 +51,35 @@ class UpstreamPathTest {
         assertThat(UpstreamPath.join(servicePath, path, stripped)).isEqualTo(upstream);
     }
 
+    /** As above, for {@code path_handling} v1. */
+    @ParameterizedTest(name = "{0} + {1} -> {2}")
+    @CsvSource({
+        ", |/, /",
+        ", |/r/x, /r/x",
+        ", /r|/x, /x",
+        ", /r|x, /x",
+        "/s, |/, /s",
+        "/s, |/r/x, /sr/x",
+        "/s, /|r, /sr",
+        "/s, /r|, /s",
+        "/s, /r|/x, /s/x",
+        "/s, /r|x, /sx",
+        "/s, /r/|x, /sx",
+        "/s/, |/, /s/",
+        "/s/, |/r, /s/r",
+        "/s/, /r|, /s/",
+        "/s/, /r|/x, /s/x",
+        "/s, /r|../x, /s../x",
+        "/s, /r|/../x, /s/x",
+        "/s/, /r|../x, /s/x",
+        "/s, /r|é, /s%C3%A9"
+    })
+    void appendsWithoutASlash(String servicePath, String request, String upstream) {
+        int stripped = request.indexOf('|');
+        String path = request.replace("|", "");
+        assertThat(UpstreamPath.append(servicePath, path, stripped)).isEqualTo(upstream);
+    }
+
     @ParameterizedTest
     @CsvSource({"/r..%2Fx", "/r..;x/y", "/r.%5Cx"})
     void refusesADotSegmentThatTheCutUncovers(String path) {

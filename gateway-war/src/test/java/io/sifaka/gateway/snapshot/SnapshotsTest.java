@@ -16,6 +16,7 @@ import io.sifaka.gateway.chain.BareContext;
 import io.sifaka.gateway.router.Incoming;
 import io.sifaka.gateway.router.Match;
 import io.sifaka.gateway.router.RoutePlan;
+import io.sifaka.gateway.router.RouterFlavor;
 import io.sifaka.persistence.Origin;
 import io.sifaka.persistence.Persistence;
 import io.sifaka.plugin.PluginCatalog;
@@ -182,7 +183,7 @@ class SnapshotsTest {
     }
 
     private Snapshots open(PluginCatalog catalog) {
-        return Snapshots.open(persistence, catalog, context);
+        return Snapshots.open(persistence, catalog, context, RouterFlavor.TRADITIONAL_COMPATIBLE);
     }
 
     private static Match match(Snapshots snapshots, String path) {
