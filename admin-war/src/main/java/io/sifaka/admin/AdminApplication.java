@@ -14,6 +14,7 @@ import org.glassfish.jersey.servlet.ServletProperties;
 
 /** The wiring of the Admin API: every resource is made here, nothing is scanned for or injected. */
 public final class AdminApplication extends ResourceConfig {
+    private static final List<String> MARKS = List.of("healthy", "unhealthy");
 
     /**
      * The Admin API of a node.
@@ -28,6 +29,7 @@ public final class AdminApplication extends ResourceConfig {
         EntityPaths paths = new EntityPaths(persistence.types());
         Entities entities = new Entities(persistence);
         Inputs inputs = new Inputs(catalog);
+        UpstreamTargets targets = new UpstreamTargets(persistence, entities);
         List<Object> resources = new ArrayList<>(List.of(
                 new RootResource(node, config, catalog, new PluginsInUse(persistence)),
                 new StatusResource(persistence, traffic),
@@ -37,6 +39,10 @@ public final class AdminApplication extends ResourceConfig {
                 new ValidationResource(persistence.types(), catalog, inputs),
                 new EnabledPluginsResource(catalog),
                 new TagsResource(persistence),
+                new HealthResource(targets, node),
+                new AllTargetsResource(targets),
+                new TargetMarkResource(targets, node),
+                new AddressMarkResource(targets, node),
                 new EntityResource(paths, entities, inputs)));
         resources.add(new EndpointsResource(templates(paths, resources)));
         serve(resources);
@@ -66,7 +72,8 @@ public final class AdminApplication extends ResourceConfig {
         templates.add("/endpoints");
         templates.add("/tags/{tag}");
         for (Object resource : resources) {
-            templates.add(resource.getClass().getAnnotation(Path.class).value());
+            String template = resource.getClass().getAnnotation(Path.class).value();
+            MARKS.forEach(mark -> templates.add(template.replaceAll("\\{mark: .*}", mark)));
         }
         return templates;
     }

@@ -32,7 +32,9 @@ final class EntityPaths {
 
     EntityPaths(EntityTypes types) {
         for (EntityType<?> type : types.all()) {
-            collections.put(type.path(), type);
+            if (!type.info().nestedOnly()) {
+                collections.put(type.path(), type);
+            }
             references.put(type, references(type, types));
         }
         references.forEach((type, fields) -> fields.forEach((field, target) -> dependants

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entities of one type: everything that reading and writing them means, the same on every store. Documents go in as
@@ -65,7 +66,7 @@ public final class EntityDao<E extends Record & Entity> {
     }
 
     /**
-     * A page of the entities, by id.
+     * A page of the entities, by id; of those that are found beneath their owner only, that made last first.
      *
      * @throws DaoException code 7 or 9, when the offset or the size is no good
      */
@@ -74,8 +75,7 @@ public final class EntityDao<E extends Record & Entity> {
         int size = PageQuery.checkedSize(query.size());
         String offset = query.offset();
         UUID after = offset == null ? null : Offsets.id(offset);
-        List<Document> found =
-                commits.store().page(new Slice(type.name(), query.tags(), query.owner(), after, size + 1, now));
+        List<Document> found = found(query, after, size + 1, now);
         List<Document> shown = found.subList(0, Math.min(size, found.size()));
         String next = found.size() > size ? Offsets.of(shown.get(size - 1).id()) : null;
         return new Page(
@@ -83,6 +83,12 @@ public final class EntityDao<E extends Record & Entity> {
                         .map(document -> answer(commits.store(), document))
                         .toList(),
                 next);
+    }
+
+    private List<Document> found(PageQuery query, @Nullable UUID after, int size, Instant now) {
+        return type.info().nestedOnly() && query.owner() != null
+                ? NewestFirst.slice(commits.store(), type.name(), query, size, after, now)
+                : commits.store().page(new Slice(type.name(), query.tags(), query.owner(), after, size, now));
     }
 
     /** Creates an entity. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sifaka.entity.EntityType;
+import io.sifaka.schema.AlwaysStored;
 import io.sifaka.schema.Auto;
 import io.sifaka.schema.Unique;
 import java.lang.annotation.Annotation;
@@ -26,8 +27,14 @@ import java.util.stream.StreamSupport;
  * @param unique the fields that are unique one by one, in the order of the record
  * @param foreign the fields that refer to other entities
  * @param autos the fields that are filled in when absent, with their Java types
+ * @param alwaysStored the fields that no entity is stored without
  */
-record EntityShape(EntityType<?> type, List<String> unique, List<Foreign> foreign, Map<String, Class<?>> autos) {
+record EntityShape(
+        EntityType<?> type,
+        List<String> unique,
+        List<Foreign> foreign,
+        Map<String, Class<?>> autos,
+        List<String> alwaysStored) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     static EntityShape of(EntityType<?> type) {
@@ -36,12 +43,17 @@ record EntityShape(EntityType<?> type, List<String> unique, List<Foreign> foreig
         annotated(components, Auto.class).forEach(auto -> autos.put(JsonNames.of(auto), auto.getType()));
         return new EntityShape(
                 type,
-                annotated(components, Unique.class).stream().map(JsonNames::of).toList(),
+                names(annotated(components, Unique.class)),
                 Arrays.stream(components)
                         .map(Foreign::of)
                         .flatMap(Optional::stream)
                         .toList(),
-                autos);
+                autos,
+                names(annotated(components, AlwaysStored.class)));
+    }
+
+    private static List<String> names(List<RecordComponent> components) {
+        return components.stream().map(JsonNames::of).toList();
     }
 
     String name() {

@@ -37,6 +37,9 @@ final class EntityWrites {
 
         /** Throws a {@link DaoException} when the document must stay. */
         default void checkDeletion(Transaction transaction, Document document) {}
+
+        /** Rewrites the input of a new or replaced entity, before anything is made of it. */
+        default void normalize(ObjectNode input) {}
     }
 
     EntityWrites(EntityShape shape, Validator validator, ForeignNames names, NameLists lists, Rule rule) {
@@ -141,12 +144,13 @@ final class EntityWrites {
         return document;
     }
 
-    /** The document that new input makes in place of another, if any. The input is changed on the way. */
-    private Document complete(Transaction transaction, ObjectNode input, ObjectNode before) {
-        Instant expiresAt = takeTtl(input, transaction.at()).orElse(null);
-        names.resolve(input, transaction);
-        ObjectNode body = validated(() -> validator.complete(input));
-        autos.fill(body, input, transaction.at());
+    /** The document that new input makes in place of another, if any. What is given is changed on the way. */
+    private Document complete(Transaction transaction, ObjectNode given, ObjectNode before) {
+        Instant expiresAt = takeTtl(given, transaction.at()).orElse(null);
+        names.resolve(given, transaction);
+        rule.normalize(given);
+        ObjectNode body = validated(() -> validator.complete(given));
+        autos.fill(body, given, transaction.at());
         return document(derived(body, before), expiresAt);
     }
 

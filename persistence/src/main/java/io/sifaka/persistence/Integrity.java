@@ -24,12 +24,15 @@ final class Integrity {
     }
 
     /**
-     * Refuses a document whose unique values are taken or whose references lead nowhere.
+     * Refuses a document that lacks what is always stored, whose unique values are taken or whose references lead nowhere.
      *
      * @param before the document that it replaces, whose references are known to be good; null: none
      */
     void check(Transaction transaction, Document document, @Nullable Document before) {
         ObjectNode body = document.body();
+        if (shape.alwaysStored().stream().anyMatch(field -> body.path(field).isNull())) {
+            throw DaoException.primaryKeyViolation(document.id());
+        }
         shape.together(body).ifPresent(key -> checkKey(transaction, document, key, shape.togetherFields(body)));
         for (String field : shape.unique()) {
             EntityShape.key(field, body)

@@ -7,6 +7,7 @@ import io.sifaka.entity.Entity;
 import io.sifaka.entity.EntityType;
 import io.sifaka.entity.EntityTypes;
 import io.sifaka.entity.Plugin;
+import io.sifaka.entity.Target;
 import io.sifaka.plugin.PluginCatalog;
 import io.sifaka.schema.Validator;
 import java.time.Clock;
@@ -184,9 +185,10 @@ public final class Persistence implements AutoCloseable {
     }
 
     private EntityWrites.Rule rule(EntityType<?> type) {
-        return type.record() == Plugin.class
-                ? (transaction, plugin) -> PluginProtocols.check(transaction, plugin, transaction.at())
-                : new ListedIds(type, types);
+        if (type.record() == Plugin.class) {
+            return (transaction, plugin) -> PluginProtocols.check(transaction, plugin, transaction.at());
+        }
+        return type.record() == Target.class ? new TargetRule() : new ListedIds(type, types);
     }
 
     private static ObjectNode answer(Tagged tagged) {

@@ -32,6 +32,12 @@ public @interface EntityInfo {
     /** JSON fields that are unique together, such as a plugin's name and scope. */
     String[] uniqueTogether() default {};
 
+    /**
+     * Whether the entities are found beneath their owner only, where those made last are listed first, and have no
+     * collection of their own.
+     */
+    boolean nestedOnly() default false;
+
     /** Whether an entity may carry {@code ttl}, seconds after which it is gone. */
     boolean ttl() default false;
 

@@ -17,7 +17,9 @@ public final class EntityTypes {
             Plugin.class,
             Certificate.class,
             Sni.class,
-            CaCertificate.class);
+            CaCertificate.class,
+            Upstream.class,
+            Target.class);
 
     private final Map<String, EntityType<?>> byName = new LinkedHashMap<>();
 

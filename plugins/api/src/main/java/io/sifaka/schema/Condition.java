@@ -12,7 +12,7 @@ sealed interface Condition {
             return new Positive();
         }
         boolean negated = when.isNot().length > 0;
-        return new Listed(List.of(negated ? when.isNot() : when.is()), negated, when.asPatterns());
+        return new Listed(List.of(negated ? when.isNot() : when.is()), negated, when.asPatterns(), when.orNull());
     }
 
     boolean holds(JsonNode value);
@@ -24,7 +24,7 @@ sealed interface Condition {
     record Positive() implements Condition {
         @Override
         public boolean holds(JsonNode value) {
-            return value.doubleValue() > 0;
+            return value.doubleValue() > 0; // null and what is missing count as zero
         }
 
         @Override
@@ -34,15 +34,17 @@ sealed interface Condition {
     }
 
     /** One of these values, or none of them. */
-    record Listed(List<String> values, boolean negated, boolean asPatterns) implements Condition {
+    record Listed(List<String> values, boolean negated, boolean asPatterns, boolean orNull) implements Condition {
         @Override
         public boolean holds(JsonNode value) {
-            return values.contains(value.asText()) != negated;
+            return value.isNull() ? orNull : values.contains(value.asText()) != negated;
         }
 
         @Override
         public void describe(ObjectNode match) {
-            if (asPatterns) {
+            if (asPatterns && values.size() == 1) {
+                match.put("match", "^" + values.get(0) + "$");
+            } else if (asPatterns) {
                 ArrayNode patterns = match.putObject("match_any").putArray("patterns");
                 values.forEach(value -> patterns.add("^" + value + "$"));
             } else if (values.size() == 1 && !negated) {

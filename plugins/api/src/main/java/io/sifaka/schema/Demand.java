@@ -1,26 +1,38 @@
 package io.sifaka.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What a {@link WhenRule} that is on wants of a field. */
 sealed interface Demand {
     static Demand of(When when, boolean set) {
-        long kinds = Stream.of(when.absent(), when.present(), !when.contains().isEmpty())
+        long kinds = Stream.of(when.absent(), when.present(), !when.contains().isEmpty(), when.oneOf().length > 0)
                 .filter(stated -> stated)
                 .count();
         if (kinds != 1) {
-            throw new IllegalArgumentException("@When on " + when.then() + " must say absent, present or contains");
+            throw new IllegalArgumentException(
+                    "@When on " + when.then() + " must say absent, present, contains or oneOf");
         } else if (when.present()) {
             return new Present();
+        }
+        if (when.oneOf().length > 0) {
+            return new OneOf(List.of(when.oneOf()));
         }
         return when.absent() ? new Absent(set) : new Contains(when.contains());
     }
 
     boolean keeps(JsonNode value);
 
-    String refusal();
+    /** What is said of a value that does not. */
+    String refusal(JsonNode value);
+
+    /** Whether a value that is refused for itself breaks the rule, too. */
+    default boolean needsSound() {
+        return false;
+    }
 
     /** Adds what {@code GET /schemas} shows. */
     void describe(ObjectNode match);
@@ -33,8 +45,13 @@ sealed interface Demand {
         }
 
         @Override
-        public String refusal() {
+        public String refusal(JsonNode value) {
             return "required field missing";
+        }
+
+        @Override
+        public boolean needsSound() {
+            return true;
         }
 
         @Override
@@ -51,7 +68,7 @@ sealed interface Demand {
         }
 
         @Override
-        public String refusal() {
+        public String refusal(JsonNode value) {
             return orEmpty ? "length must be 0" : "value must be null";
         }
 
@@ -74,13 +91,32 @@ sealed interface Demand {
         }
 
         @Override
-        public String refusal() {
+        public String refusal(JsonNode value) {
             return "expected to contain: " + wanted;
         }
 
         @Override
         public void describe(ObjectNode match) {
             match.put("contains", wanted);
+        }
+    }
+
+    /** The field is null or one of some values. */
+    record OneOf(List<String> values) implements Demand {
+        @Override
+        public boolean keeps(JsonNode value) {
+            return Json.absent(value) || (value.isTextual() && values.contains(value.textValue()));
+        }
+
+        @Override
+        public String refusal(JsonNode value) {
+            return value.isTextual() ? "expected one of: " + String.join(", ", values) : "expected a string";
+        }
+
+        @Override
+        public void describe(ObjectNode match) {
+            ArrayNode listed = match.putArray("one_of");
+            values.forEach(listed::add);
         }
     }
 }

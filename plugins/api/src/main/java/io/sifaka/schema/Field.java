@@ -61,7 +61,7 @@ record Field(
     ObjectNode describe() {
         ObjectNode description = Json.NODES.objectNode();
         value.describe(description);
-        preset.describe(description);
+        preset.describe(description, value.shape());
         if (value.required() && !(value.shape() instanceof Free)) {
             description.put("required", true);
         }

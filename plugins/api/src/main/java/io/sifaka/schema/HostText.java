@@ -27,6 +27,22 @@ final class HostText {
         return HostAddress.of(text).problem();
     }
 
+    static Optional<String> upstreamName(String text) {
+        HostAddress address = HostAddress.of(text);
+        if (!address.valid()) {
+            return Optional.of("Invalid name ('" + text + "'); must be a valid hostname");
+        } else if (address.ip()) {
+            return Optional.of("Invalid name ('" + text + "'); no ip addresses allowed");
+        }
+        return address.hasPort() ? Optional.of("Invalid name ('" + text + "'); no port allowed") : Optional.empty();
+    }
+
+    static Optional<String> target(String text) {
+        return HostAddress.of(text).valid()
+                ? Optional.empty()
+                : Optional.of("Invalid target ('" + text + "'); not a valid hostname or ip address");
+    }
+
     static Optional<String> routeHost(String text) {
         if (wildcards(text) > 1) {
             return Optional.of(TWO_WILDCARDS);

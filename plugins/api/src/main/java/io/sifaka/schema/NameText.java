@@ -8,6 +8,7 @@ final class NameText {
     private static final Pattern NAME = Pattern.compile("[\\w.~\\-\\P{ASCII}]*");
     private static final Pattern TAG = Pattern.compile("[\\x20-\\x7e\\P{ASCII}&&[^,/]]*");
     private static final Pattern HEADER_NAME = Pattern.compile("[\\w-]+");
+    private static final Pattern COOKIE_NAME = Pattern.compile("[!-~&&[^()<>@,;:\\\\\"/?={}\\[\\]]]+");
     private static final Pattern UUID =
             Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
 
@@ -32,6 +33,14 @@ final class NameText {
                 HEADER_NAME,
                 text,
                 "bad header name '" + text + "', allowed characters are A-Z, a-z, 0-9, '_', and '-'");
+    }
+
+    static Optional<String> cookieName(String text) {
+        return refuseUnless(
+                COOKIE_NAME,
+                text,
+                "contains one or more invalid characters. ASCII control characters (0-31;127), space, tab and the"
+                        + " characters ()<>@,;:\\\"/?={}[] are not allowed.");
     }
 
     static Optional<String> uuid(String text) {

@@ -39,8 +39,12 @@ record Preset(Optional<JsonNode> usual, Optional<Special> special, boolean alway
                 .map(JsonNode::deepCopy);
     }
 
-    void describe(ObjectNode into) {
-        usual.ifPresent(value -> into.set("default", value.deepCopy()));
+    void describe(ObjectNode into, Shape shape) {
+        usual.ifPresent(value -> into.set(
+                "default",
+                shape instanceof RecordShape<?> record && value instanceof ObjectNode given
+                        ? record.shown(given)
+                        : value.deepCopy()));
     }
 
     /** Another value, while a set holds one of some values. */

@@ -6,6 +6,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes records of documents by the canonical constructor. */
@@ -22,6 +23,17 @@ record RecordBinding<T extends Record>(Constructor<T> constructor) {
         } catch (NoSuchMethodException e) {
             throw new IllegalArgumentException("no canonical constructor in " + type, e);
         }
+    }
+
+    /** What rewrites the input of a record class. */
+    static Optional<Rewritten.Rewriting> rewriting(Class<?> type) {
+        return Optional.ofNullable(type.getAnnotation(Rewritten.class)).map(rewritten -> {
+            try {
+                return rewritten.by().getDeclaredConstructor().newInstance();
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalArgumentException("cannot make a " + rewritten.by(), e);
+            }
+        });
     }
 
     Class<T> type() {

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** An object with known fields: a record. */
 record RecordShape<T extends Record>(
-        RecordBinding<T> binding, Map<String, Field> fields, Synonyms synonyms, RecordChecks checks) implements Shape {
+        RecordBinding<T> binding,
+        Map<String, Field> fields,
+        Synonyms synonyms,
+        Optional<Rewritten.Rewriting> rewriting,
+        RecordChecks checks)
+        implements Shape {
 
     static <T extends Record> RecordShape<T> of(Class<T> type) {
         Map<String, Field> fields = new LinkedHashMap<>();
@@ -27,19 +32,20 @@ record RecordShape<T extends Record>(
             }
         }
         RecordChecks checks = new RecordChecks(Rules.of(type, fields), decider, Checked.class.isAssignableFrom(type));
-        return new RecordShape<>(RecordBinding.of(type), fields, Synonyms.of(type, fields), checks);
+        return new RecordShape<>(
+                RecordBinding.of(type), fields, Synonyms.of(type, fields), RecordBinding.rewriting(type), checks);
     }
 
     /** The same record with one more field, or another in place of that name. */
     RecordShape<T> with(Field field) {
         Map<String, Field> changed = new LinkedHashMap<>(fields);
         changed.put(field.name(), field);
-        return new RecordShape<>(binding, changed, synonyms, checks);
+        return new RecordShape<>(binding, changed, synonyms, rewriting, checks);
     }
 
     /** The same record with other rules between its fields. */
     RecordShape<T> with(List<Rule> rules) {
-        return new RecordShape<>(binding, fields, synonyms, checks.with(rules));
+        return new RecordShape<>(binding, fields, synonyms, rewriting, checks.with(rules));
     }
 
     /**
@@ -48,7 +54,7 @@ record RecordShape<T extends Record>(
      * @param label the words before a deprecated name in its description
      */
     RecordShape<T> asPart(String label) {
-        return new RecordShape<>(binding, fields, synonyms.labelled(label), checks.asPart());
+        return new RecordShape<>(binding, fields, synonyms.labelled(label), rewriting, checks.asPart());
     }
 
     @Override
@@ -78,6 +84,16 @@ record RecordShape<T extends Record>(
             }
         }
         synonyms.echo(document);
+    }
+
+    /** What input as a whole means: {@link Rewritten}. */
+    ObjectNode rewritten(ObjectNode input) {
+        if (rewriting.isEmpty()) {
+            return input;
+        }
+        ObjectNode rewritten = input.deepCopy();
+        rewriting.get().rewrite(rewritten);
+        return rewritten;
     }
 
     @Override
@@ -138,6 +154,19 @@ record RecordShape<T extends Record>(
         fields.values().forEach(field -> document.set(field.name(), field.write((Record) value)));
         synonyms.echo(document);
         return document;
+    }
+
+    /** A default as {@code /schemas} shows it: whole where it is empty, else with those fields that it names. */
+    ObjectNode shown(ObjectNode given) {
+        ObjectNode shown = (ObjectNode) complete(given);
+        shown.properties()
+                .removeIf(entry -> entry.getValue().isNull() || !(given.isEmpty() || given.has(entry.getKey())));
+        fields.forEach((name, field) -> {
+            if (shown.has(name) && field.value().shape() instanceof RecordShape<?> inner) {
+                shown.set(name, inner.shown(Json.NODES.objectNode()));
+            }
+        });
+        return shown;
     }
 
     @Override

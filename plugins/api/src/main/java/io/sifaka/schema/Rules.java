@@ -31,6 +31,8 @@ final class Rules {
             return Arrays.stream(list.value());
         } else if (annotation instanceof When.List list) {
             return Arrays.stream(list.value());
+        } else if (annotation instanceof RuleGroup.List list) {
+            return Arrays.stream(list.value());
         } else if (annotation instanceof CheckedBy.List list) {
             return Arrays.stream(list.value());
         }
@@ -47,11 +49,24 @@ final class Rules {
         } else if (annotation instanceof MutuallyRequired fields) {
             return Stream.of(new FilledRule(Kind.MUTUALLY_REQUIRED, List.of(fields.value())));
         } else if (annotation instanceof When when) {
-            return Stream.of(WhenRule.of(when, isSet(byName.get(when.field()))));
+            return Stream.of(when(when, byName));
+        } else if (annotation instanceof RuleGroup group) {
+            return group(group, byName);
         } else if (annotation instanceof CheckedBy check) {
             return Stream.of(new DescribedRule(List.of(check.value()), check.withMissingFields()));
         }
         return Stream.empty();
+    }
+
+    private static Stream<Rule> group(RuleGroup group, Map<String, Field> byName) {
+        Stream<Rule> conditional = Arrays.stream(group.when()).map(when -> when(when, byName));
+        return group.distinct().length == 0
+                ? conditional
+                : Stream.concat(conditional, Stream.of(new DistinctRule(List.of(group.distinct()))));
+    }
+
+    private static Rule when(When when, Map<String, Field> byName) {
+        return WhenRule.of(when, isSet(byName.get(when.field())));
     }
 
     private static boolean isSet(@Nullable Field field) {

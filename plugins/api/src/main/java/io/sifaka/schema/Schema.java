@@ -32,12 +32,12 @@ public final class Schema<T extends Record> implements Validator {
 
     @Override
     public ObjectNode complete(ObjectNode input) {
-        return valid(shape.complete(input), Shape.Mode.WHOLE);
+        return valid(shape.complete(shape.rewritten(input)), Shape.Mode.WHOLE);
     }
 
     @Override
     public ObjectNode merge(ObjectNode stored, ObjectNode patch) {
-        return valid(shape.complete(shape.merge(stored, patch)), Shape.Mode.UPDATE);
+        return valid(shape.complete(shape.merge(stored, shape.rewritten(patch))), Shape.Mode.UPDATE);
     }
 
     private ObjectNode valid(JsonNode completed, Shape.Mode mode) {

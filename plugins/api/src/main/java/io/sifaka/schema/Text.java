@@ -10,6 +10,10 @@ public enum Text {
     HOST,
     /** As {@link #HOST}, a port allowed. */
     HOST_WITH_OPTIONAL_PORT,
+    /** The name of an upstream: a host name, never an address, no port. */
+    UPSTREAM_NAME,
+    /** A target: a host name or an address, a port allowed. */
+    TARGET,
     /** A host name with at most one wildcard, leftmost or rightmost label; a port allowed. */
     ROUTE_HOST,
     /** A URL path: starts with a slash, no empty segments, only characters of RFC 3986 and well-formed escapes. */
@@ -20,6 +24,8 @@ public enum Text {
     METHOD,
     /** An HTTP header name, RFC 9110 §5.6.2 token characters as Kong restricts them. */
     HEADER_NAME,
+    /** A cookie's name, RFC 6265 §4.1.1. */
+    COOKIE_NAME,
     /** A TLS server name: a host name, never an address, no port. */
     SNI,
     /** As {@link #SNI}, one leading or trailing wildcard allowed. */

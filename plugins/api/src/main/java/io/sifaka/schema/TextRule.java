@@ -17,9 +17,12 @@ record TextRule(Function<String, Optional<String>> check, Consumer<ObjectNode> d
         RULES.put(Text.NAME, hidden(NameText::name));
         RULES.put(Text.TAG, new TextRule(NameText::tag, into -> into.put("required", true)));
         RULES.put(Text.HEADER_NAME, hidden(NameText::headerName));
+        RULES.put(Text.COOKIE_NAME, hidden(NameText::cookieName));
         RULES.put(Text.METHOD, pattern("[A-Z]+", "^%u+$"));
         RULES.put(Text.HOST, hidden(HostText::host));
         RULES.put(Text.HOST_WITH_OPTIONAL_PORT, hidden(HostText::hostWithOptionalPort));
+        RULES.put(Text.UPSTREAM_NAME, hidden(HostText::upstreamName));
+        RULES.put(Text.TARGET, hidden(HostText::target));
         RULES.put(Text.ROUTE_HOST, new TextRule(HostText::routeHost, HostText::describeRouteHost));
         RULES.put(Text.SNI, hidden(HostText::sni));
         RULES.put(Text.WILDCARD_HOST, hidden(HostText::wildcardHost));

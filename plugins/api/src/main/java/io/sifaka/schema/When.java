@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 
 /**
  * A rule on one field that holds only while another field has certain values: if {@code field} is one of {@link #is} (or
- * none of {@link #isNot}), then {@code then} must be null ({@link #absent}), be set ({@link #present}) or hold a value ({@link
- * #contains}). When {@code field} is a set, all its values must be such, and a {@code then} that must be absent may be an
+ * none of {@link #isNot}), then {@code then} must be null ({@link #absent}), be set ({@link #present}), hold a value ({@link
+ * #contains}) or be one ({@link #oneOf}). When {@code field} is a set, all its values must be such, and a {@code then} that must be absent may be an
  * empty collection.
  */
 @Documented
@@ -30,6 +30,9 @@ public @interface When {
     /** Any number above zero switches the rule on; used instead of {@link #is}. */
     boolean positive() default false;
 
+    /** Null switches the rule on, too. */
+    boolean orNull() default false;
+
     /** Shows the values of {@link #is} in {@code /schemas} as one pattern each, where Kong does. */
     boolean asPatterns() default false;
 
@@ -44,6 +47,9 @@ public @interface When {
 
     /** The value that the field, a collection, must hold unless it is null. */
     String contains() default "";
+
+    /** The values that the field may have; null is one, too. */
+    String[] oneOf() default {};
 
     /** What is said of the record when the rule is broken; empty: {@code failed conditional validation given value of …}. */
     String message() default "";

@@ -18,8 +18,15 @@ record WhenRule(String field, boolean set, Condition condition, String then, Dem
 
     @Override
     public void apply(ObjectNode document, Violations violations, Shape.Mode mode) {
-        if (!demand.keeps(Json.at(document, then)) && !violations.has(field) && isOn(Json.at(document, field))) {
-            violations.replace(then, demand.refusal());
+        JsonNode about = Json.at(document, then);
+        boolean kept = demand.keeps(about);
+        if (kept && !(demand.needsSound() && violations.has(then))) {
+            return;
+        }
+        if (!violations.has(field) && isOn(Json.at(document, field))) {
+            if (!kept) {
+                violations.replace(then, demand.refusal(about));
+            }
             violations.entity(
                     message.isEmpty() ? "failed conditional validation given value of field '" + field + "'" : message);
         }
@@ -27,7 +34,7 @@ record WhenRule(String field, boolean set, Condition condition, String then, Dem
 
     private boolean isOn(JsonNode decides) {
         for (JsonNode each : set ? decides : List.of(decides)) {
-            if (Json.absent(each) || !condition.holds(each)) {
+            if (each.isMissingNode() || !condition.holds(each)) {
                 return false;
             }
         }
