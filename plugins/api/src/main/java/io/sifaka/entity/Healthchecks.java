@@ -50,10 +50,10 @@ public record Healthchecks(
             String type,
 
             @Doc("What makes a target usable again.") @Default("{}")
-            Healthy healthy,
+            Active.Healthy healthy,
 
             @Doc("What makes a target unusable.") @Default("{}")
-            Unhealthy unhealthy,
+            Active.Unhealthy unhealthy,
 
             @Doc("The path of the request.") @Default("/") @Format(Text.PATH) @Nullable
             String httpPath,
@@ -102,10 +102,10 @@ public record Healthchecks(
     /** Checks that watch the requests that go to the targets. */
     public record Passive(
             @Doc("What makes a target usable again.") @Default("{}")
-            Healthy healthy,
+            Passive.Healthy healthy,
 
             @Doc("What makes a target unusable.") @Default("{}")
-            Unhealthy unhealthy,
+            Passive.Unhealthy unhealthy,
 
             @Doc("What is watched: connections only, or statuses, too.")
             @Default("http")
