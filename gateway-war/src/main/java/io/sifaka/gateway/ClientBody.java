@@ -1,13 +1,16 @@
 package io.sifaka.gateway;
 
+import io.sifaka.gateway.error.Failure;
 import io.sifaka.gateway.upstream.ClientGone;
 import io.sifaka.gateway.upstream.OutgoingBody;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ final class ClientBody implements ReadListener, OutgoingBody, Content.Source {
 
     private final ServletInputStream in;
     private final long length;
+    private final long most;
     private final AtomicReference<@Nullable Runnable> demanded = new AtomicReference<>();
     private byte[] gathered = new byte[0];
     private int gatheredBytes;
@@ -40,10 +44,16 @@ final class ClientBody implements ReadListener, OutgoingBody, Content.Source {
     private volatile @Nullable ClientGone failure;
     private volatile @Nullable Throwable refused;
 
-    /** @param length as announced; -1 when it is not known */
-    ClientBody(ServletInputStream in, long length) {
+    /**
+     * A body to be read.
+     *
+     * @param length as announced; -1 when it is not known
+     * @param most the length that it may have; a longer one fails
+     */
+    ClientBody(ServletInputStream in, long length, long most) {
         this.in = in;
         this.length = length;
+        this.most = most;
     }
 
     /**
@@ -95,8 +105,20 @@ final class ClientBody implements ReadListener, OutgoingBody, Content.Source {
     }
 
     /** Why the body did not come whole; empty when it did, or may yet. */
-    Optional<ClientGone> failure() {
-        return Optional.ofNullable(failure);
+    Optional<Failure> failure() {
+        return Optional.ofNullable(failure).map(ClientBody::meaning);
+    }
+
+    private static Failure meaning(Throwable gone) {
+        for (Throwable t = gone.getCause(); t != null; t = t.getCause()) {
+            if (t instanceof TooLong) {
+                return Failure.BODY_TOO_LARGE;
+            }
+            if (t instanceof TimeoutException || t instanceof SocketTimeoutException) {
+                return Failure.REQUEST_TIMEOUT;
+            }
+        }
+        return Failure.BAD_REQUEST;
     }
 
     /** Whether the client may still be sending. */
@@ -139,8 +161,17 @@ final class ClientBody implements ReadListener, OutgoingBody, Content.Source {
         }
     }
 
-    /** Whether there is nothing more to gather. */
     private boolean gatherMore() throws IOException {
+        try {
+            return gatherNow();
+        } catch (TooLong e) {
+            failure = new ClientGone(e);
+            return true;
+        }
+    }
+
+    /** Whether there is nothing more to gather. */
+    private boolean gatherNow() throws IOException {
         while (gatheredBytes < limit) {
             if (!in.isReady()) {
                 return false; // onDataAvailable or onAllDataRead follow
@@ -167,8 +198,11 @@ final class ClientBody implements ReadListener, OutgoingBody, Content.Source {
     }
 
     /** Whether this was the end of a body whose length is known. */
-    private boolean count(int read) {
+    private boolean count(int read) throws TooLong {
         received += read;
+        if (received > most) {
+            throw new TooLong();
+        }
         if (received == length) {
             ended = true;
         }
@@ -250,6 +284,11 @@ final class ClientBody implements ReadListener, OutgoingBody, Content.Source {
     @Override
     public long length() {
         return isWhole() ? gatheredBytes : length;
+    }
+
+    /** A body of unknown length proved longer than it may be. */
+    private static final class TooLong extends IOException {
+        private static final long serialVersionUID = 1;
     }
 
     private static final class News implements Runnable {

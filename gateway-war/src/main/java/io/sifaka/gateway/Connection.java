@@ -55,11 +55,15 @@ final class Connection {
         }
     }
 
-    /** The body that the client sends; null when it sends none. */
+    /**
+     * The body that the client sends; null when it sends none.
+     *
+     * @param most the length that it may have
+     */
     @Nullable
-    ClientBody body() throws IOException {
+    ClientBody body(long most) throws IOException {
         long length = Intake.bodyLength(request);
-        return length == 0 ? null : new ClientBody(request.getInputStream(), length);
+        return length == 0 ? null : new ClientBody(request.getInputStream(), length, most);
     }
 
     /** Whether nothing has gone to the client yet, and something still can. */

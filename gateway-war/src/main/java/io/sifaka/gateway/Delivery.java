@@ -54,6 +54,11 @@ final class Delivery implements ResponsePump.Sink {
         requestBody = body;
     }
 
+    /** What was wrong with the request's body, which ended the request to the upstream. */
+    Failure clientsFault() {
+        return requestBody == null ? Failure.BAD_REQUEST : requestBody.failure().orElse(Failure.BAD_REQUEST);
+    }
+
     /** There is a response from upstream, to be read to its end or failed. */
     void answered(UpstreamResponse response) {
         upstream = response;

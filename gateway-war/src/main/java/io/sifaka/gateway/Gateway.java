@@ -42,7 +42,7 @@ public final class Gateway implements AutoCloseable {
         this.context = new NodeContext(persistence, clock, nodeId);
         this.engine = new Engine(
                 Snapshots.open(persistence, catalog, context, RouterFlavor.named(config.routerFlavor())),
-                new Intake(new Clients(config), clock),
+                new Intake(new Clients(config), config, clock),
                 new RequestHeaders(config),
                 new ResponseHeaders(config),
                 new Errors(config),

@@ -1,5 +1,6 @@
 package io.sifaka.gateway;
 
+import io.sifaka.config.NodeConfig;
 import io.sifaka.gateway.client.Clients;
 import io.sifaka.gateway.client.Clients.Door;
 import io.sifaka.gateway.error.Failure;
@@ -12,6 +13,8 @@ import io.sifaka.gateway.header.RequestHeaders;
 import io.sifaka.gateway.router.Authority;
 import io.sifaka.gateway.router.CanonicalPath;
 import io.sifaka.gateway.router.InvalidPath;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Enumeration;
@@ -22,10 +25,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Intake {
     private final Clients clients;
+    private final HeadLimits limits;
+    private final long maxBodyBytes;
+    private final int bodyBufferBytes;
     private final Clock clock;
 
-    Intake(Clients clients, Clock clock) {
+    Intake(Clients clients, NodeConfig config, Clock clock) {
         this.clients = clients;
+        this.limits = new HeadLimits(config.headBuffers());
+        this.maxBodyBytes = config.maxBodyBytes();
+        this.bodyBufferBytes = config.bodyBufferBytes();
         this.clock = clock;
     }
 
@@ -38,7 +47,7 @@ final class Intake {
 
     Arrival receive(HttpServletRequest request) {
         HeaderList headers = headers(request);
-        Failure failure = RequestCheck.refusal(request, headers);
+        Failure failure = refusal(request, headers);
         String rawPath = rawPath(request);
         String path = "/";
         try {
@@ -53,6 +62,30 @@ final class Intake {
         return new Arrival(new ProxyExchange(received, draft), failure);
     }
 
+    /** The bytes of a body at most. */
+    long maxBodyBytes() {
+        return maxBodyBytes;
+    }
+
+    /** The bytes of a body that are held back at most. */
+    int bodyBufferBytes() {
+        return bodyBufferBytes;
+    }
+
+    private @Nullable Failure refusal(HttpServletRequest request, HeaderList headers) {
+        Failure failure = refusedByContainer(request);
+        if (failure == null) {
+            failure = RequestCheck.refusal(request, headers);
+        }
+        if (failure == null) {
+            failure = limits.refusal(request, headers);
+        }
+        if (failure == null && request.getContentLengthLong() > maxBodyBytes) {
+            failure = Failure.BODY_TOO_LARGE;
+        }
+        return failure;
+    }
+
     /** The length of the body as announced; -1 when there is one of unknown length, 0 when there is none. */
     static long bodyLength(HttpServletRequest request) {
         long announced = request.getContentLengthLong();
@@ -62,17 +95,26 @@ final class Intake {
         return request.getProtocol().startsWith("HTTP/1") ? 0 : -1;
     }
 
+    /** Why the container wants no part of this request, when it lets the gateway say so. */
+    private static @Nullable Failure refusedByContainer(HttpServletRequest request) {
+        Object status = request.getAttribute(ProxyServlet.REFUSED);
+        if (status == null && request.getDispatcherType() == DispatcherType.ERROR) {
+            status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        }
+        return status instanceof Integer code ? Failure.meantBy(code) : null;
+    }
+
     private static RequestLine line(HttpServletRequest request, HeaderList headers, String path, String rawPath) {
         String host = headers.get("Host");
-        Authority authority = Authority.of(host == null ? request.getServerName() : host);
+        Authority authority = Authority.of(host == null ? orElse(request.getServerName(), "") : host);
         return new RequestLine(
-                request.getMethod(),
-                request.getScheme(),
+                orElse(request.getMethod(), "GET"),
+                orElse(request.getScheme(), "http"),
                 authority.host(),
                 authority.port(),
                 request.getLocalPort(),
                 request.getLocalAddr(),
-                version(request.getProtocol()),
+                version(orElse(request.getProtocol(), "")),
                 path,
                 rawPath,
                 request.getQueryString());
@@ -93,13 +135,18 @@ final class Intake {
 
     /** The path as the client wrote it; a context path is the deployment's, not the client's. */
     private static String rawPath(HttpServletRequest request) {
-        String uri = request.getRequestURI();
-        String context = request.getContextPath();
+        String uri = orElse(request.getRequestURI(), "/");
+        String context = orElse(request.getContextPath(), "");
         if (context.isEmpty()) {
             return uri;
         }
         String rest = uri.startsWith(context) ? uri.substring(context.length()) : "";
         return rest.isEmpty() ? "/" : rest;
+    }
+
+    /** What a container knows of a request that it could not read may be nothing. */
+    private static String orElse(@Nullable String known, String otherwise) {
+        return known == null ? otherwise : known;
     }
 
     private static String version(String protocol) {

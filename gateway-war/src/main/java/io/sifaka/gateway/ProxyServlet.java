@@ -19,6 +19,12 @@ public final class ProxyServlet extends HttpServlet {
      */
     public static final String CONTENT_TYPE = "io.sifaka.content_type";
 
+    /**
+     * The request attribute that holds the status with which the server around the container refuses a request, so that the
+     * refusal is written, and seen by plugins, as the gateway's own are.
+     */
+    public static final String REFUSED = "io.sifaka.refused";
+
     private static final long serialVersionUID = 1;
     private static final Logger LOG = LoggerFactory.getLogger(ProxyServlet.class);
 

@@ -12,15 +12,12 @@ import io.sifaka.gateway.router.Match;
 import io.sifaka.gateway.router.RoutePlan;
 import io.sifaka.gateway.router.Target;
 import io.sifaka.gateway.snapshot.Snapshot;
-import io.sifaka.gateway.upstream.ClientGone;
 import io.sifaka.gateway.upstream.Outgoing;
 import io.sifaka.gateway.upstream.OutgoingBody;
 import io.sifaka.gateway.upstream.Peer;
 import io.sifaka.plugin.ClientResponse.Source;
 import io.sifaka.plugin.Exit;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * one, on the same thread where it can; what ends the request early goes to {@link Responding}.
  */
 final class Proxying {
-    /** Bodies up to here are held back until they are whole, as Kong does by default: they can be sent again. */
-    private static final int HELD_BACK = 64 * 1024;
-
     /** Bodies up to here are shown to plugins that ask for them. */
     private static final int SHOWN_TO_PLUGINS = 1024 * 1024;
 
@@ -109,7 +103,7 @@ final class Proxying {
     /** Reads the body first where plugins are to see it. */
     private void receive() {
         try {
-            body = connection.body();
+            body = connection.body(engine.intake().maxBodyBytes());
         } catch (IOException e) {
             responding.fail(Failure.BAD_REQUEST);
             return;
@@ -151,10 +145,13 @@ final class Proxying {
     /** Holds a short body back until it is whole, where the route allows that; a long one is streamed. */
     private void hold(Match match) {
         boolean replaced = x.upstream().body() != null;
-        if (body == null || replaced || body.begun() || body.takeAtOnce(HELD_BACK)) {
+        if (body == null
+                || replaced
+                || body.begun()
+                || body.takeAtOnce(engine.intake().bodyBufferBytes())) {
             send(match);
         } else if (match.route().requestBuffering()) {
-            body.gather(HELD_BACK, () -> responding.guarded(() -> held(match)));
+            body.gather(engine.intake().bodyBufferBytes(), () -> responding.guarded(() -> held(match)));
         } else {
             body.stream();
             send(match);
@@ -201,17 +198,8 @@ final class Proxying {
         if (body == null || body.failure().isEmpty()) {
             return false;
         }
-        responding.fail(causeOf(body.failure().get()));
+        responding.fail(body.failure().get());
         return true;
-    }
-
-    private static Failure causeOf(ClientGone gone) {
-        for (Throwable t = gone.getCause(); t != null; t = t.getCause()) {
-            if (t instanceof TimeoutException || t instanceof SocketTimeoutException) {
-                return Failure.REQUEST_TIMEOUT;
-            }
-        }
-        return Failure.BAD_REQUEST;
     }
 
     private Protocol protocol() {

@@ -118,7 +118,7 @@ final class Responding implements UpstreamListener {
             case TIMEOUT -> fail(Failure.UPSTREAM_TIMEOUT);
             case BUSY -> fail(Failure.UPSTREAM_BUSY);
             case BROKEN -> fail(Failure.BAD_UPSTREAM);
-            case CLIENT_GONE -> fail(Failure.BAD_REQUEST);
+            case CLIENT_GONE -> fail(delivery.clientsFault());
         }
     }
 

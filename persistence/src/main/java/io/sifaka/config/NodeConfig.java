@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Positive;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +139,31 @@ public record NodeConfig(
         @OneOf({"text/plain", "text/html", "application/json", "application/xml"})
         String errorDefaultType,
 
+        @Section("Limits")
+        @Doc(
+                "How long a request's head may be: a number of buffers, and the size of each. A request line that does not "
+                        + "fit into one is answered 414; a header field that does not, or a head that does not fit into all of "
+                        + "them, 400. WAR files cannot allow more than their container does.")
+        @Default("4 8k")
+        String nginxHttpLargeClientHeaderBuffers,
+
+        @Doc("How long a request body may be; `0` for any length. A longer one is answered 413.") @Default("0")
+        String nginxHttpClientMaxBodySize,
+
+        @Doc("How much of a request body is held back until it is whole, so that it can be sent again on a retry; a "
+                + "longer one is streamed.")
+        @Default("64k")
+        String nginxHttpClientBodyBufferSize,
+
+        @Doc("How long a client may take over a request's head. WAR files leave it to their container.") @Default("60s")
+        String nginxHttpClientHeaderTimeout,
+
+        @Doc(
+                "How long a client's connection is kept open without a request, or without a byte of one that was begun. WAR "
+                        + "files leave it to their container.")
+        @Default("75s")
+        String nginxHttpKeepaliveTimeout,
+
         @Section("Upstreams")
         @Doc("The number of idle connections kept open to each upstream address.")
         @Default("512")
@@ -152,6 +178,7 @@ public record NodeConfig(
         int upstreamKeepaliveIdleTimeout)
         implements Checked {
 
+    private static final int MOST_HELD_BACK = 64 << 20;
     private static final ConfigBinding BINDING = new ConfigBinding();
 
     /**
@@ -181,6 +208,29 @@ public record NodeConfig(
         return statusListen == null ? List.of() : Listen.parseAll(statusListen);
     }
 
+    public HeadBuffers headBuffers() {
+        return HeadBuffers.parse(nginxHttpLargeClientHeaderBuffers);
+    }
+
+    /** The bytes of a request body at most. */
+    public long maxBodyBytes() {
+        long most = Measure.bytes(nginxHttpClientMaxBodySize);
+        return most == 0 ? Long.MAX_VALUE : most;
+    }
+
+    /** The bytes of a request body that are held back at most. */
+    public int bodyBufferBytes() {
+        return (int) Math.min(MOST_HELD_BACK, Measure.bytes(nginxHttpClientBodyBufferSize));
+    }
+
+    public Duration headerTimeout() {
+        return Measure.time(nginxHttpClientHeaderTimeout);
+    }
+
+    public Duration keepaliveTimeout() {
+        return Measure.time(nginxHttpKeepaliveTimeout);
+    }
+
     /** A path beneath the prefix. */
     public Path under(String name) {
         return Path.of(prefix).resolve(name);
@@ -191,6 +241,15 @@ public record NodeConfig(
         Listen.check("proxy_listen", proxyListen, violations);
         Listen.check("admin_listen", adminListen, violations);
         Listen.check("status_listen", statusListen, violations);
+        Measure.check(
+                "nginx_http_large_client_header_buffers",
+                nginxHttpLargeClientHeaderBuffers,
+                HeadBuffers::parse,
+                violations);
+        Measure.check("nginx_http_client_max_body_size", nginxHttpClientMaxBodySize, Measure::bytes, violations);
+        Measure.check("nginx_http_client_body_buffer_size", nginxHttpClientBodyBufferSize, Measure::bytes, violations);
+        Measure.check("nginx_http_client_header_timeout", nginxHttpClientHeaderTimeout, Measure::time, violations);
+        Measure.check("nginx_http_keepalive_timeout", nginxHttpKeepaliveTimeout, Measure::time, violations);
     }
 
     /** Never shows the password. */

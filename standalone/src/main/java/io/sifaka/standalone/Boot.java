@@ -58,7 +58,15 @@ final class Boot implements AutoCloseable {
         });
         proxy = gateway.map(ready -> {
             Handler handler = KongContentTypes.ofProxy(context(new ProxyServlet(ready), "/*"));
-            return serve("proxy_listen", config.proxyListeners(), PROXY_THREADS, handler);
+            return parts.add(
+                    HttpServer.start(
+                            "proxy_listen",
+                            config.proxyListeners(),
+                            PROXY_THREADS,
+                            handler,
+                            new ProxyErrors(handler),
+                            ClientLimits.of(config)),
+                    HttpServer::close);
         });
     }
 

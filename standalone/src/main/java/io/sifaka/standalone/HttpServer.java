@@ -11,17 +11,14 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A Jetty that serves one of a node's roles on the addresses given for it. */
 final class HttpServer implements AutoCloseable {
-    /** What nginx reads at most of a request's head, as Kong sets it: four buffers of 8 KiB. */
-    private static final int HEAD_BYTES = 32 * 1024;
-
-    private static final Duration IDLE = Duration.ofSeconds(75);
+    private static final int RESPONSE_HEAD_BYTES = 32 * 1024;
 
     private final String key;
     private final Server server;
@@ -38,13 +35,28 @@ final class HttpServer implements AutoCloseable {
      * @param maxThreads requests worked on at a time
      */
     static HttpServer start(String key, List<Listen> addresses, int maxThreads, Handler handler) {
+        return start(key, addresses, maxThreads, handler, new PlainErrors(), ClientLimits.USUAL);
+    }
+
+    /**
+     * Listens and serves.
+     *
+     * @param errors answers what is no request that {@code handler} could be given
+     */
+    static HttpServer start(
+            String key,
+            List<Listen> addresses,
+            int maxThreads,
+            Handler handler,
+            ErrorHandler errors,
+            ClientLimits limits) {
         QueuedThreadPool threads = new QueuedThreadPool(maxThreads, Math.min(4, maxThreads));
         threads.setName("sifaka-" + key.replace("_listen", ""));
         Server server = new Server(threads);
         server.setHandler(handler);
-        server.setErrorHandler(new PlainErrors());
+        server.setErrorHandler(errors);
         for (Listen address : addresses) {
-            server.addConnector(connector(server, address));
+            server.addConnector(connector(server, address, limits));
         }
         HttpServer started = new HttpServer(key, server);
         started.start();
@@ -115,20 +127,21 @@ final class HttpServer implements AutoCloseable {
         return Arrays.stream(server.getConnectors()).map(ServerConnector.class::cast);
     }
 
-    private static ServerConnector connector(Server server, Listen address) {
+    private static ServerConnector connector(Server server, Listen address, ClientLimits limits) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        http.setRequestHeaderSize(HEAD_BYTES);
-        http.setResponseHeaderSize(HEAD_BYTES);
+        http.setRequestHeaderSize(limits.headBytes());
+        http.setResponseHeaderSize(RESPONSE_HEAD_BYTES);
         // the gateway has its own canonical form of paths and refuses what has none
         http.setUriCompliance(UriCompliance.UNSAFE);
         // else well-known header values come in another spelling than the client's
         http.setHeaderCacheCaseSensitive(true);
-        ServerConnector connector = new ServerConnector(server, 1, -1, new HttpConnectionFactory(http));
+        ServerConnector connector = new ServerConnector(server, 1, -1, new Http1Connections(http));
         connector.setHost(address.host());
         connector.setPort(address.port());
         connector.setAcceptQueueSize(address.backlog());
-        connector.setIdleTimeout(IDLE.toMillis());
+        connector.setIdleTimeout(limits.idle().toMillis());
+        connector.addBean(new SlowHeads(connector, limits.head()));
         return connector;
     }
 }

@@ -8,6 +8,18 @@ public enum Failure {
     METHOD_NOT_ALLOWED(405, "Method not allowed", true),
     /** The client stopped sending. */
     REQUEST_TIMEOUT(408, "Request timeout", true),
+    /** The body is longer than bodies may be. */
+    BODY_TOO_LARGE(413, "Payload too large", true),
+    /** The request line is longer than it may be. */
+    TARGET_TOO_LONG(414, "URI too long", true),
+    /** A header field, or all of them, are longer than they may be. nginx calls it 494, and answers 400. */
+    HEAD_TOO_LARGE(400, "Request header or cookie too large", true),
+    /** The client expects what nobody here knows of. */
+    EXPECTATION_FAILED(417, "Expectation failed", true),
+    /** A version of HTTP that is not spoken here. */
+    VERSION_NOT_SUPPORTED(505, "HTTP version not supported", true),
+    /** A fault of ours, or of the container. */
+    UNEXPECTED(500, "An unexpected error occurred", true),
     /** The upstream refused or dropped the connection, or what it sent is no HTTP. */
     BAD_UPSTREAM(502, "An invalid response was received from the upstream server", false),
     /** More requests wait for the upstream than may. */
@@ -23,6 +35,20 @@ public enum Failure {
         this.status = status;
         this.message = message;
         this.closes = closes;
+    }
+
+    /** What a container means by the status that it refuses a request with. */
+    public static Failure meantBy(int status) {
+        return switch (status) {
+            case 405, 501 -> METHOD_NOT_ALLOWED;
+            case 408 -> REQUEST_TIMEOUT;
+            case 413 -> BODY_TOO_LARGE;
+            case 414 -> TARGET_TOO_LONG;
+            case 417 -> EXPECTATION_FAILED;
+            case 431 -> HEAD_TOO_LARGE;
+            case 505 -> VERSION_NOT_SUPPORTED;
+            default -> status >= 500 ? UNEXPECTED : BAD_REQUEST;
+        };
     }
 
     public int status() {
