@@ -2,7 +2,6 @@ package io.sifaka.gateway.node;
 
 import io.sifaka.entity.Entity;
 import io.sifaka.persistence.Persistence;
-import io.sifaka.persistence.SharedCounters;
 import io.sifaka.plugin.NodePage;
 import io.sifaka.plugin.NodePages;
 import io.sifaka.plugin.PluginContext;
@@ -49,18 +48,7 @@ public final class NodeContext implements PluginContext, AutoCloseable {
 
     @Override
     public Counters sharedCounters() {
-        SharedCounters shared = persistence.counters();
-        return new Counters() {
-            @Override
-            public long add(String name, long delta, long expiresAtMillis) {
-                return shared.add(name, delta, expiresAtMillis);
-            }
-
-            @Override
-            public long get(String name) {
-                return shared.get(name);
-            }
-        };
+        return new DatastoreCounters(persistence.counters());
     }
 
     @Override

@@ -36,7 +36,7 @@ public interface PluginContext {
 
     /**
      * Counters that expire, shared by all nodes of the datastore. Each call waits for it: see {@link PluginHandler#waits}.
-     * A datastore that is away makes them throw.
+     * A datastore that is away makes them throw {@link Unreachable}.
      */
     Counters sharedCounters();
 

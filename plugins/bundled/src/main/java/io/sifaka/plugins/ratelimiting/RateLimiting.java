@@ -7,8 +7,12 @@ import io.sifaka.plugin.ClientRequest;
 import io.sifaka.plugin.Exchange;
 import io.sifaka.plugin.Exit;
 import io.sifaka.plugin.PluginContext;
+import io.sifaka.plugin.PluginContext.Counters;
 import io.sifaka.plugin.PluginHandler;
 import io.sifaka.plugin.PluginInfo;
+import io.sifaka.plugin.Unreachable;
+import io.sifaka.plugins.counter.CounterPolicies;
+import io.sifaka.plugins.counter.Redis;
 import io.sifaka.schema.Alias;
 import io.sifaka.schema.AtLeastOneOf;
 import io.sifaka.schema.Checked;
@@ -16,15 +20,10 @@ import io.sifaka.schema.Default;
 import io.sifaka.schema.Doc;
 import io.sifaka.schema.Format;
 import io.sifaka.schema.Length;
-import io.sifaka.schema.NotRequired;
 import io.sifaka.schema.OneOf;
-import io.sifaka.schema.Referenceable;
-import io.sifaka.schema.Secret;
 import io.sifaka.schema.Text;
 import io.sifaka.schema.Violations;
 import io.sifaka.schema.When;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Positive;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Refuses requests beyond a number per second, minute, hour, day, month or year. */
 @PluginInfo(name = "rate-limiting", priority = 910)
-public final class RateLimiting implements PluginHandler<RateLimiting.Config> {
+public final class RateLimiting implements PluginHandler<RateLimiting.Config>, AutoCloseable {
 
     /** How many requests, of whom, counted where, and what the client is told. */
     @AtLeastOneOf({"second", "minute", "hour", "day", "month", "year"})
@@ -112,49 +111,6 @@ public final class RateLimiting implements PluginHandler<RateLimiting.Config> {
             double syncRate)
             implements Checked {
 
-        /** Where Redis is and how to log in there. */
-        public record Redis(
-                @Doc("The host name or address.") @Format(Text.HOST) @Nullable
-                String host,
-
-                @Doc("The port.") @Default("6379") @Min(0) @Max(65535) @Nullable
-                Integer port,
-
-                @Doc("Milliseconds that connecting, sending and receiving may take.")
-                @Default("2000")
-                @Min(0)
-                @Max(2147483646)
-                @Nullable
-                Integer timeout,
-
-                @Doc("The user to log in as; absent logs in with the password alone.") @Referenceable @Nullable
-                String username,
-
-                @Doc("The password to log in with; absent does not log in.")
-                @Referenceable
-                @Secret
-                @Length(min = 0)
-                @Nullable
-                String password,
-
-                @Doc("The number of the database.") @Default("0") @Nullable
-                Integer database,
-
-                @Doc("Whether the connection is encrypted.") @Default("false") @NotRequired @Nullable
-                Boolean ssl,
-
-                @Doc("Whether the server's certificate is verified.") @Default("false") @NotRequired @Nullable
-                Boolean sslVerify,
-
-                @Doc("The server name to ask for in the TLS handshake.") @Format(Text.SNI) @NotRequired @Nullable
-                String serverName) {
-
-            /** Whether nothing is missing that the policy needs. */
-            boolean isComplete() {
-                return host != null && port != null && timeout != null;
-            }
-        }
-
         @Override
         public void check(Violations violations) {
             Optional<String> disorder = disorder(limits());
@@ -162,8 +118,6 @@ public final class RateLimiting implements PluginHandler<RateLimiting.Config> {
                 violations.entity(disorder.get());
             } else if (syncRate != -1 && !"redis".equals(policy)) {
                 violations.entity("sync_rate can only be used with the redis policy");
-            } else if ("cluster".equals(policy) || ("redis".equals(policy) && redis.isComplete())) {
-                violations.field("policy", "policy '" + policy + "' is not available yet; use 'local'");
             }
         }
 
@@ -201,21 +155,45 @@ public final class RateLimiting implements PluginHandler<RateLimiting.Config> {
     private static final String USAGE = "rate-limiting usage";
 
     private final PluginContext node;
+    private final CounterPolicies policies;
 
     public RateLimiting(PluginContext node) {
         this.node = node;
+        this.policies = new CounterPolicies(node);
+    }
+
+    @Override
+    public boolean waits(Config config) {
+        return CounterPolicies.waits(config.policy());
+    }
+
+    @Override
+    public void close() {
+        policies.close();
     }
 
     @Override
     public void access(Exchange exchange, Config config) {
-        String name = exchange.pluginId() + " " + shortened(identifier(exchange, config));
-        Usage usage =
-                Usage.count(name, config.limits(), node.counters(), node.clock().millis());
+        Usage usage;
+        try {
+            usage = count(exchange, config);
+        } catch (Unreachable e) {
+            if (config.faultTolerant()) {
+                return;
+            }
+            throw Exit.error(500, "An unexpected error occurred");
+        }
         exchange.note(USAGE, usage);
         if (usage.exceeded()) {
             int status = config.errorCode() == null ? 429 : config.errorCode().intValue();
             throw Exit.error(status, Objects.requireNonNullElse(config.errorMessage(), "API rate limit exceeded"));
         }
+    }
+
+    private Usage count(Exchange exchange, Config config) {
+        Counters counters = policies.of(config.policy(), config.redis(), config.syncRate());
+        String name = exchange.pluginId() + " " + shortened(identifier(exchange, config));
+        return Usage.count(name, config.limits(), counters, node.clock().millis());
     }
 
     @Override

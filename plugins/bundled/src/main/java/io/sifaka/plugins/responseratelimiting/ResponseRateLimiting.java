@@ -6,12 +6,15 @@ import io.sifaka.plugin.ClientResponse;
 import io.sifaka.plugin.Exchange;
 import io.sifaka.plugin.Exit;
 import io.sifaka.plugin.PluginContext;
+import io.sifaka.plugin.PluginContext.Counters;
 import io.sifaka.plugin.PluginHandler;
 import io.sifaka.plugin.PluginInfo;
+import io.sifaka.plugin.Unreachable;
+import io.sifaka.plugins.counter.CounterPolicies;
+import io.sifaka.plugins.counter.Redis;
 import io.sifaka.plugins.perconfig.PerConfig;
 import io.sifaka.plugins.ratelimiting.Limit;
 import io.sifaka.plugins.ratelimiting.Period;
-import io.sifaka.plugins.ratelimiting.RateLimiting.Config.Redis;
 import io.sifaka.schema.Alias;
 import io.sifaka.schema.AtLeastOneOf;
 import io.sifaka.schema.Checked;
@@ -30,10 +33,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Counts what upstreams say in a header that responses cost, and refuses those that cost more than is left. */
 @PluginInfo(name = "response-ratelimiting", priority = 900)
-public final class ResponseRateLimiting implements PluginHandler<ResponseRateLimiting.Config> {
+public final class ResponseRateLimiting implements PluginHandler<ResponseRateLimiting.Config>, AutoCloseable {
 
     /** What is counted, of whom, and what the client is told. */
     @When(field = "policy", is = "redis", then = "redis.host", present = true)
@@ -124,10 +129,6 @@ public final class ResponseRateLimiting implements PluginHandler<ResponseRateLim
                     .flatMap(amounts -> disorder(amounts.limits()).stream())
                     .findFirst()
                     .ifPresent(disorder -> violations.field("limits", disorder));
-            boolean complete = redis.host() != null && redis.port() != null && redis.timeout() != null;
-            if ("cluster".equals(policy) || ("redis".equals(policy) && complete)) {
-                violations.field("policy", "policy '" + policy + "' is not available yet; use 'local'");
-            }
         }
 
         /** Of limits that are in the order of their periods, one that is lower than one before it. */
@@ -145,24 +146,42 @@ public final class ResponseRateLimiting implements PluginHandler<ResponseRateLim
         }
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(ResponseRateLimiting.class);
     private static final String USAGE = "response-ratelimiting usage";
     private static final String REFUSED = "response-ratelimiting refused";
 
     private final PluginContext node;
+    private final CounterPolicies policies;
     private final PerConfig<Config, List<Allowance>> allowances = new PerConfig<>(Allowance::all);
 
     public ResponseRateLimiting(PluginContext node) {
         this.node = node;
+        this.policies = new CounterPolicies(node);
+    }
+
+    @Override
+    public boolean waits(Config config) {
+        return CounterPolicies.waits(config.policy());
+    }
+
+    @Override
+    public void close() {
+        policies.close();
     }
 
     @Override
     public void access(Exchange exchange, Config config) {
-        String counted = exchange.pluginId() + " " + identifier(exchange, config);
-        Usage usage = Usage.of(
-                counted,
-                allowances.of(exchange, config),
-                node.counters(),
-                node.clock().millis());
+        Usage usage;
+        try {
+            String counted = exchange.pluginId() + " " + identifier(exchange, config);
+            long now = node.clock().millis();
+            usage = Usage.of(counted, allowances.of(exchange, config), counters(config), now);
+        } catch (Unreachable e) {
+            if (config.faultTolerant()) {
+                return;
+            }
+            throw Exit.error(500, "An unexpected error occurred");
+        }
         if (config.blockOnFirstViolation()) {
             usage.usedUp().ifPresent(name -> {
                 throw Exit.error(429, "API rate limit exceeded for '" + name + "'");
@@ -186,9 +205,22 @@ public final class ResponseRateLimiting implements PluginHandler<ResponseRateLim
             if (usage.refuses(costs)) {
                 refuse(exchange);
             } else {
-                usage.count(costs, node.counters());
+                count(usage, costs, config);
             }
         }
+    }
+
+    /** A response that is there is not held back for a count that cannot be taken down. */
+    private void count(Usage usage, Costs costs, Config config) {
+        try {
+            usage.count(costs, counters(config));
+        } catch (Unreachable e) {
+            LOG.debug("response-ratelimiting: not counted: {}", e.getMessage());
+        }
+    }
+
+    private Counters counters(Config config) {
+        return policies.of(config.policy(), config.redis(), -1);
     }
 
     private static void refuse(Exchange exchange) {

@@ -7,8 +7,11 @@ import io.sifaka.entity.Consumer;
 import io.sifaka.plugin.testing.Outcome;
 import io.sifaka.plugin.testing.PluginTester;
 import io.sifaka.plugin.testing.Request;
+import io.sifaka.plugins.counter.RedisFixture;
 import io.sifaka.plugins.keyauth.KeyAuth;
 import io.sifaka.plugins.keyauth.KeyAuthCredential;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -251,10 +254,40 @@ class RateLimitingTest {
             {"minute": 5, "sync_rate": 1}                  | config: sync_rate can only be used with the redis policy
             {"minute": 5, "limit_by": "header"}            | config.header_name: required field missing
             {"minute": 5, "policy": "redis"}               | config.redis: {\\n  host = "required field missing"
-            {"minute": 5, "policy": "cluster"}             | config.policy: policy 'cluster' is not available yet; use 'local'
-            {"minute": 5, "policy": "redis", "redis_host": "r"} | config.policy: policy 'redis' is not available yet; use 'local'
             """)
     void refusesConfigurationsThatCannotWork(String config, String message) {
         assertThatThrownBy(() -> limit(config)).hasMessageContaining(message.replace("\\n", "\n"));
+    }
+
+    @Test
+    void countsWithTheOtherNodesByPolicy() {
+        try (RedisFixture redis = RedisFixture.start()) {
+            String server = "\"redis\": {\"host\": \"127.0.0.1\", \"port\": %d, \"password\": \"open-sesame\"}"
+                    .formatted(redis.port());
+            for (String policy : List.of("\"policy\": \"cluster\"", "\"policy\": \"redis\", " + server)) {
+                PluginTester node = new PluginTester()
+                        .at(Instant.now())
+                        .plugin(RateLimiting.class, "{\"year\": 2, " + policy + "}");
+                assertThat(IntStream.range(0, 3)
+                                .mapToObj(i -> node.send(Request.get("/")).status()))
+                        .containsExactly(200, 200, 429);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void whenTheCountersAreAwayRequestsPassOrFailAsConfigured() {
+        String away = "\"policy\": \"redis\", \"redis\": {\"host\": \"127.0.0.1\", \"port\": 1}";
+        Outcome passed = limit("{\"minute\": 1, " + away + "}").send(Request.get("/"));
+        assertThat(passed.status()).isEqualTo(200);
+        assertThat(passed.header("RateLimit-Limit")).isEmpty();
+
+        Outcome failed = new PluginTester()
+                .plugin(RateLimiting.class, "{\"minute\": 1, \"fault_tolerant\": false, " + away + "}")
+                .send(Request.get("/"));
+        assertThat(failed.status()).isEqualTo(500);
+        assertThat(failed.body()).contains("An unexpected error occurred");
     }
 }

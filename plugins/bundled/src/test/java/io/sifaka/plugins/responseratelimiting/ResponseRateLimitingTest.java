@@ -184,7 +184,6 @@ class ResponseRateLimitingTest {
             {"limits": {}}                                              | length must be at least 1
             {"limits": {"v": {}}}                                       | at least one of these fields
             {"limits": {"v": {"minute": 5, "hour": 1}}}                 | the limit for hour(1.0) cannot be lower than the limit for minute(5.0)
-            {"limits": {"v": {"minute": 5}}, "policy": "cluster"}       | policy 'cluster' is not available yet; use 'local'
             """)
     void refusesLimitsThatMakeNoSense(String config, String message) {
         assertThatThrownBy(() -> with(config)).hasMessageContaining(message);
