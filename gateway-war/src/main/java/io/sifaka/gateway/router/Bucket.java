@@ -1,31 +1,24 @@
 package io.sifaka.gateway.router;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The candidates of one host and one path prefix, best first. Immutable. */
 final class Bucket {
-    static final Bucket EMPTY = new Bucket(List.of());
+    static final Bucket EMPTY = new Bucket(Candidate.NONE, HeaderIndex.EMPTY, Candidate.NONE);
 
     private final Candidate[] ranked;
 
-    /** Finds those that ask for a header by its value; null when none does. */
-    private final @Nullable HeaderIndex byHeader;
+    /** Finds those that ask for a header by its value. */
+    private final HeaderIndex byHeader;
 
     /** Those that it does not find, to be tried one by one. */
     private final Candidate[] others;
 
-    private Bucket(List<Candidate> ranked) {
-        this.ranked = ranked.toArray(Candidate[]::new);
-        List<Candidate> indexed = ranked.stream().filter(HeaderIndex::holds).toList();
-        this.byHeader = indexed.isEmpty() ? null : new HeaderIndex(indexed);
-        this.others = indexed.isEmpty()
-                ? this.ranked
-                : ranked.stream()
-                        .filter(candidate -> !HeaderIndex.holds(candidate))
-                        .toArray(Candidate[]::new);
+    private Bucket(Candidate[] ranked, HeaderIndex byHeader, Candidate[] others) {
+        this.ranked = ranked;
+        this.byHeader = byHeader;
+        this.others = others;
     }
 
     boolean isEmpty() {
@@ -34,12 +27,13 @@ final class Bucket {
 
     /** This bucket with other routes in it. */
     Bucket with(IndexChange change) {
-        List<Candidate> candidates = new ArrayList<>(Arrays.asList(ranked));
-        candidates.removeIf(
-                candidate -> change.gone().contains(candidate.compiled().route().id()));
-        candidates.addAll(change.added());
-        candidates.sort(Candidate.BEST_FIRST);
-        return new Bucket(candidates);
+        List<Candidate> gone = change.goneOf(ranked);
+        Candidate[] all = change.applyTo(ranked);
+        HeaderIndex index = byHeader.with(gone, change.added());
+        return new Bucket(
+                all,
+                index,
+                index.isEmpty() ? all : change.without(HeaderIndex::holds).applyTo(others));
     }
 
     /** The best candidate that accepts a request, if it beats one found before. */
@@ -49,7 +43,7 @@ final class Bucket {
             return found;
         }
         Candidate best = best(others, request, path, found);
-        return byHeader == null ? best : byHeader.best(request, path, best);
+        return byHeader.best(request, path, best);
     }
 
     /** As {@link #best}, of candidates that are sorted. */

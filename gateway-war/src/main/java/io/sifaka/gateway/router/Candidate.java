@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A route by one of its paths: what the index finds. */
 record Candidate(CompiledRoute compiled, PathMatcher path) {
+    static final Candidate[] NONE = {};
     static final Comparator<Candidate> BEST_FIRST = (one, other) -> one.beats(other) ? -1 : other.beats(one) ? 1 : 0;
 
     /**

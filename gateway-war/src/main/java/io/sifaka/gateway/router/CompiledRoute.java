@@ -123,7 +123,7 @@ public final class CompiledRoute {
 
     private List<PathMatcher> paths(Collection<String> configured, Priority priority) {
         if (configured.isEmpty()) {
-            return List.of(new PathMatcher("", null, priority.ofLiteral(0), 0));
+            return List.of(PathMatcher.literal("", priority, 0));
         }
         List<PathMatcher> matchers = new ArrayList<>(configured.size());
         for (String path : configured) {
@@ -134,13 +134,10 @@ public final class CompiledRoute {
 
     private PathMatcher matcher(String path, Priority priority, int order) {
         if (!path.startsWith(REGEX)) {
-            return new PathMatcher(path, null, priority.ofLiteral(path.length()), order);
+            return PathMatcher.literal(path, priority, order);
         }
-        String expression = path.substring(REGEX.length());
-        Regex regex = Regex.compile(expression, false);
-        String prefix = regex instanceof LinearRegex ? LiteralPrefix.of(expression) : "";
         int regexPriority = route.regexPriority() == null ? 0 : route.regexPriority();
-        return new PathMatcher(prefix, regex, priority.ofRegex(regexPriority), order);
+        return PathMatcher.expression(path.substring(REGEX.length()), priority.ofRegex(regexPriority), order);
     }
 
     private static List<HeaderCondition> headers(@Nullable Map<String, List<String>> configured) {

@@ -1,6 +1,6 @@
 package io.sifaka.gateway.router;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,23 +13,42 @@ import org.jspecify.annotations.Nullable;
  * tenant's header cost no more than one. Immutable.
  */
 final class HeaderIndex {
-    private static final Candidate[] NONE = {};
+    static final HeaderIndex EMPTY = new HeaderIndex(new TreeMap<>());
 
     /** By header name and value, both in lower case; best first. */
-    private final Map<String, Map<String, Candidate[]>> byName = new TreeMap<>();
+    private final Map<String, Map<String, Candidate[]>> byName;
 
-    /** @param ranked those that it {@link #holds}, best first */
-    HeaderIndex(List<Candidate> ranked) {
-        Map<String, Map<String, List<Candidate>>> lists = new HashMap<>();
-        for (Candidate candidate : ranked) {
-            HeaderCondition header = key(candidate);
-            if (header != null) {
-                Map<String, List<Candidate>> byValue = lists.computeIfAbsent(header.name(), name -> new HashMap<>());
-                header.values().forEach(value -> byValue.computeIfAbsent(value, none -> new ArrayList<>(1))
-                        .add(candidate));
-            }
+    private HeaderIndex(Map<String, Map<String, Candidate[]>> byName) {
+        this.byName = byName;
+    }
+
+    boolean isEmpty() {
+        return byName.isEmpty();
+    }
+
+    /** This index with other candidates in it; those that it does not {@link #holds} are passed over. */
+    HeaderIndex with(Collection<Candidate> gone, Collection<Candidate> added) {
+        Map<String, Map<String, IndexChange>> changes = new HashMap<>();
+        for (Candidate candidate : gone) {
+            changesOf(candidate, changes).forEach(change -> change.gone()
+                    .add(candidate.compiled().route().id()));
         }
-        lists.forEach((name, byValue) -> byName.put(name, arrays(byValue)));
+        for (Candidate candidate : added) {
+            changesOf(candidate, changes).forEach(change -> change.added().add(candidate));
+        }
+        if (changes.isEmpty()) {
+            return this;
+        }
+        Map<String, Map<String, Candidate[]>> after = new TreeMap<>(byName);
+        changes.forEach((name, byValue) -> {
+            Map<String, Candidate[]> values = with(byValue, after.getOrDefault(name, Map.of()));
+            if (values.isEmpty()) {
+                after.remove(name);
+            } else {
+                after.put(name, values);
+            }
+        });
+        return new HeaderIndex(after);
     }
 
     /** Whether a candidate can be found by a header. */
@@ -43,7 +62,7 @@ final class HeaderIndex {
         Candidate best = found;
         for (Map.Entry<String, Map<String, Candidate[]>> header : byName.entrySet()) {
             for (String value : HeaderCondition.sent(header.getKey(), request)) {
-                Candidate[] wanting = header.getValue().getOrDefault(value.toLowerCase(Locale.ROOT), NONE);
+                Candidate[] wanting = header.getValue().getOrDefault(value.toLowerCase(Locale.ROOT), Candidate.NONE);
                 best = Bucket.best(wanting, request, path, best);
             }
         }
@@ -60,9 +79,28 @@ final class HeaderIndex {
         return null;
     }
 
-    private static Map<String, Candidate[]> arrays(Map<String, List<Candidate>> lists) {
-        Map<String, Candidate[]> arrays = new HashMap<>();
-        lists.forEach((value, candidates) -> arrays.put(value, candidates.toArray(NONE)));
-        return arrays;
+    /** What changes where a candidate is found, to be filled in. */
+    private static List<IndexChange> changesOf(Candidate candidate, Map<String, Map<String, IndexChange>> changes) {
+        HeaderCondition header = key(candidate);
+        if (header == null) {
+            return List.of();
+        }
+        Map<String, IndexChange> byValue = changes.computeIfAbsent(header.name(), name -> new HashMap<>());
+        return header.values().stream()
+                .map(value -> byValue.computeIfAbsent(value, none -> new IndexChange()))
+                .toList();
+    }
+
+    private static Map<String, Candidate[]> with(Map<String, IndexChange> changes, Map<String, Candidate[]> byValue) {
+        Map<String, Candidate[]> after = new HashMap<>(byValue);
+        changes.forEach((value, change) -> {
+            Candidate[] candidates = change.applyTo(after.getOrDefault(value, Candidate.NONE));
+            if (candidates.length == 0) {
+                after.remove(value);
+            } else {
+                after.put(value, candidates);
+            }
+        });
+        return after;
     }
 }

@@ -1,31 +1,46 @@
 package io.sifaka.gateway.router;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Finds what every match of an RE2 expression begins with, so that the index tries it on such paths only. */
-final class LiteralPrefix {
+/**
+ * What every match of an RE2 expression begins with, so that the index tries it on such paths only, and what of the
+ * expression is left to compile then.
+ *
+ * @param text empty when unsure
+ * @param rest an expression for what follows the text in a match of the whole
+ */
+record LiteralPrefix(String text, String rest) {
     private static final List<String> OBSCURE = List.of("\\Q", "[]", "[^]", "[:");
     private static final String SPECIAL = "\\.[](){}*+?|^$";
 
-    private LiteralPrefix() {}
+    /** What looks at the characters before it, or at the beginning of the text. */
+    private static final Pattern LOOKS_BACK = Pattern.compile("\\\\[bBA]|(?<!\\[)\\^");
 
-    /** A string that all matches begin with; empty when unsure. */
-    static String of(String expression) {
+    static LiteralPrefix of(String expression) {
+        LiteralPrefix none = new LiteralPrefix("", expression);
         if (expression.indexOf('|') >= 0 && (isObscure(expression) || hasTopLevelAlternatives(expression))) {
-            return "";
+            return none;
         }
-        StringBuilder prefix = new StringBuilder();
+        StringBuilder text = new StringBuilder();
         int i = 0;
+        int last = 0;
         while (i < expression.length()) {
-            char c = expression.charAt(i);
+            int c = expression.codePointAt(i);
             boolean escaped = c == '\\' && i + 1 < expression.length() && isQuotable(expression.charAt(i + 1));
             if (SPECIAL.indexOf(c) >= 0 && !escaped) {
                 break;
             }
-            prefix.append(escaped ? expression.charAt(i + 1) : c);
-            i += escaped ? 2 : 1;
+            last = i;
+            text.appendCodePoint(escaped ? expression.charAt(i + 1) : c);
+            i += escaped ? 2 : Character.charCount(c);
         }
-        return isOptional(expression, i) ? withoutLast(prefix) : prefix.toString();
+        boolean repeated = isQuantifier(expression, i) && !text.isEmpty();
+        if (repeated) {
+            text.setLength(text.offsetByCodePoints(text.length(), -1));
+        }
+        String rest = expression.substring(repeated ? last : i);
+        return LOOKS_BACK.matcher(rest).find() ? none : new LiteralPrefix(text.toString(), rest);
     }
 
     /** Whether brackets may stand for themselves in ways that {@link #hasTopLevelAlternatives} doesn't follow. */
@@ -38,13 +53,8 @@ final class LiteralPrefix {
         return c < 0x80 && !Character.isLetterOrDigit(c);
     }
 
-    /** Whether a quantifier that allows no occurrence stands at an index. */
-    private static boolean isOptional(String expression, int index) {
-        return index < expression.length() && "*?{".indexOf(expression.charAt(index)) >= 0;
-    }
-
-    private static String withoutLast(StringBuilder prefix) {
-        return prefix.isEmpty() ? "" : prefix.substring(0, prefix.offsetByCodePoints(prefix.length(), -1));
+    private static boolean isQuantifier(String expression, int index) {
+        return index < expression.length() && "*?{+".indexOf(expression.charAt(index)) >= 0;
     }
 
     private static boolean hasTopLevelAlternatives(String expression) {

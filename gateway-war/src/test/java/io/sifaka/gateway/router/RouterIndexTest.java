@@ -92,7 +92,7 @@ class RouterIndexTest {
             for (PathMatcher path : plan.compiled().paths()) {
                 Candidate candidate = new Candidate(plan.compiled(), path);
                 boolean matches = acceptsHost(plan.compiled(), request)
-                        && (path.regex() != null || request.path().startsWith(path.prefix()))
+                        && request.path().startsWith(path.prefix())
                         && candidate.accepts(request, request.path());
                 best = matches && candidate.beats(best) ? candidate : best;
             }
