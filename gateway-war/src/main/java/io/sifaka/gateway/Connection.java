@@ -1,12 +1,16 @@
 package io.sifaka.gateway;
 
 import io.sifaka.gateway.exchange.DraftResponse;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.WebConnection;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,8 @@ final class Connection {
     private final Supplier<Detached> asynchronous;
     private @Nullable Detached detached;
     private @Nullable WriteGate gate;
+    private volatile boolean switched;
+    private volatile @Nullable Tunnel tunnel;
 
     /** A request that the container's thread has left. */
     interface Detached {
@@ -69,7 +75,7 @@ final class Connection {
     /** Whether nothing has gone to the client yet, and something still can. */
     boolean unanswered() {
         try {
-            return !response.isCommitted();
+            return !switched && !response.isCommitted();
         } catch (IllegalStateException e) {
             return false; // Tomcat ends a request whose client left, and takes its response back, while another thread
             // writes
@@ -97,6 +103,25 @@ final class Connection {
         open.pass(new ResponsePump(out(), body, phase, sink, head(draft)));
     }
 
+    /**
+     * Switches protocols, and passes on what either side sends. On the container's thread, before {@link #detach}; begins when
+     * the container has that thread back.
+     */
+    void pass(DraftResponse draft, Content.Source fromUpstream, TunnelBody fromClient, ResponsePump.Sink sink)
+            throws IOException, ServletException {
+        head(draft);
+        response.setHeader("Upgrade", "websocket");
+        response.setHeader("Connection", "upgrade");
+        Consumer<WebConnection> taker = client -> {
+            Tunnel opened = new Tunnel(request, client);
+            tunnel = opened;
+            opened.open(fromUpstream, fromClient, sink);
+        };
+        Runnable end = () -> sink.abandoned(new EOFException("the client's connection has ended"));
+        request.upgrade(SwitchedConnection.class).then(taker, end);
+        switched = true;
+    }
+
     /** Answers without a body, in place of a response that was begun but of which nothing has gone out yet. */
     void replace(DraftResponse draft) {
         response.reset();
@@ -115,14 +140,20 @@ final class Connection {
 
     /** Ends a response whose last byte was written. */
     void complete() {
-        if (detached != null) {
+        Tunnel switchedTo = tunnel;
+        if (switchedTo != null) {
+            switchedTo.close();
+        } else if (detached != null) {
             detached.complete();
         }
     }
 
     /** Cuts a response that cannot be ended as it was begun, so that the client does not take it for whole. */
     void cut() {
-        if (detached != null) {
+        Tunnel switchedTo = tunnel;
+        if (switchedTo != null) {
+            switchedTo.cut();
+        } else if (detached != null) {
             detached.fail();
         }
     }

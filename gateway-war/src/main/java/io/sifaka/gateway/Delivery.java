@@ -6,6 +6,7 @@ import io.sifaka.gateway.error.Failure;
 import io.sifaka.gateway.exchange.DraftResponse;
 import io.sifaka.gateway.exchange.ProxyExchange;
 import io.sifaka.gateway.upstream.UpstreamResponse;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,6 +27,7 @@ final class Delivery implements ResponsePump.Sink {
     private ChainRun run;
     private @Nullable ClientBody requestBody;
     private @Nullable UpstreamResponse upstream;
+    private @Nullable TunnelBody tunnel;
 
     Delivery(Engine engine, Connection connection, ProxyExchange x, Chain chain, ChainRun run) {
         this.engine = engine;
@@ -52,6 +54,11 @@ final class Delivery implements ResponsePump.Sink {
     /** The request goes upstream now, with this body. */
     void sentFor(@Nullable ClientBody body) {
         requestBody = body;
+    }
+
+    /** The request asks to switch protocols; this is what the client sends afterwards. */
+    void mayPass(TunnelBody afterSwitch) {
+        tunnel = afterSwitch;
     }
 
     /** What was wrong with the request's body, which ended the request to the upstream. */
@@ -96,6 +103,21 @@ final class Delivery implements ResponsePump.Sink {
         try {
             connection.stream(draft, body, phase, this);
         } catch (IllegalStateException | UncheckedIOException e) {
+            broken(e);
+        }
+    }
+
+    /** Switches protocols as the upstream has, and passes bytes on both ways; unless a plugin made another answer of it. */
+    void pass(DraftResponse draft, Content.Source fromUpstream) {
+        if (tunnel == null || draft.status() != 101) {
+            fromUpstream.fail(new IOException("a plugin answers in place of a switch of protocols"));
+            send(draft, new byte[0]);
+            return;
+        }
+        addOwn();
+        try {
+            connection.pass(draft, fromUpstream, tunnel, this);
+        } catch (IOException | ServletException | IllegalStateException | UncheckedIOException e) {
             broken(e);
         }
     }

@@ -7,6 +7,7 @@ import io.sifaka.gateway.chain.ChainRun;
 import io.sifaka.gateway.error.Errors;
 import io.sifaka.gateway.error.Failure;
 import io.sifaka.gateway.exchange.ProxyExchange;
+import io.sifaka.gateway.header.RequestHeaders;
 import io.sifaka.gateway.router.InvalidPath;
 import io.sifaka.gateway.router.Match;
 import io.sifaka.gateway.router.RoutePlan;
@@ -15,6 +16,7 @@ import io.sifaka.gateway.snapshot.Snapshot;
 import io.sifaka.gateway.upstream.Outgoing;
 import io.sifaka.gateway.upstream.OutgoingBody;
 import io.sifaka.gateway.upstream.Peer;
+import io.sifaka.gateway.upstream.UpstreamListener;
 import io.sifaka.plugin.ClientResponse.Source;
 import io.sifaka.plugin.Exit;
 import java.io.IOException;
@@ -138,8 +140,12 @@ final class Proxying {
             responding.exit(Errors.noService(), Source.ERROR);
             return;
         }
-        connection.detach();
-        hold(match);
+        if (body == null && x.upstream().body() == null && RequestHeaders.asksForWebSocket(x.request())) {
+            offerSwitch(match);
+        } else {
+            connection.detach();
+            hold(match);
+        }
     }
 
     /** Holds a short body back until it is whole, where the route allows that; a long one is streamed. */
@@ -164,21 +170,34 @@ final class Proxying {
         }
     }
 
+    /** Asks the upstream to switch protocols, and waits for its answer. */
+    private void offerSwitch(Match match) {
+        TunnelBody tunnel = new TunnelBody();
+        Handshake handshake = new Handshake(connection, responding);
+        delivery.mayPass(tunnel);
+        send(match, tunnel, handshake);
+        handshake.await();
+    }
+
     private void send(Match match) {
+        delivery.sentFor(body);
+        send(match, outgoingBody(), responding);
+    }
+
+    private void send(Match match, OutgoingBody outgoing, UpstreamListener listener) {
         Target target = match.plan().target();
         if (target == null || match.service() == null) {
             throw new IllegalStateException("a route with a service has a target");
         }
-        delivery.sentFor(body);
         x.timing().sending();
-        Outgoing outgoing = new Outgoing(
+        Outgoing request = new Outgoing(
                 Peer.of(match.service()),
                 x.upstream().method(),
                 x.upstream().path(),
                 x.upstream().rawQuery(),
-                engine.requestHeaders().of(x, match, target.authority()),
-                outgoingBody());
-        engine.upstream().send(outgoing, responding);
+                engine.requestHeaders().of(x, match, target.authority(), outgoing.afterSwitch()),
+                outgoing);
+        engine.upstream().send(request, listener);
     }
 
     private OutgoingBody outgoingBody() {

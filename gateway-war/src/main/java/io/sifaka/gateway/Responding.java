@@ -101,7 +101,9 @@ final class Responding implements UpstreamListener {
             exit(exit, Source.EXIT);
             return;
         }
-        if (draft.buffered() && delivery.hasBody(draft)) {
+        if (response.status() == 101) {
+            delivery.pass(draft, response.body());
+        } else if (draft.buffered() && delivery.hasBody(draft)) {
             GatheredResponse.gather(response.body(), GATHERED, outcome -> guarded(() -> gathered(draft, outcome)));
         } else {
             delivery.stream(draft, response.body());

@@ -27,9 +27,9 @@ final class ResponseHead {
         return length;
     }
 
-    /** Whether responses of a status end with their header fields (RFC 9110 §6.4.1). */
+    /** Whether responses of a status end with their header fields (RFC 9110 §6.4.1); what follows a 101 is none. */
     static boolean hasNoBody(int status) {
-        return status == 204 || status == 304;
+        return status == 204 || status == 304 || status == 101;
     }
 
     private static void write(String name, String value, HttpServletResponse response) {

@@ -35,18 +35,22 @@ public final class RequestHeaders {
      * The fields of the request as it is sent; framing is left to the one who sends it.
      *
      * @param authority the service's own host and port, for a Host header
+     * @param switches whether the upstream is asked to switch to WebSocket
      */
-    public HeaderList of(ProxyExchange x, Match match, String authority) {
+    public HeaderList of(ProxyExchange x, Match match, String authority, boolean switches) {
         ReceivedRequest request = x.request();
         HeaderList received = request.fields();
         HeaderList draft = x.upstream().headers();
         HeaderList sent = new HeaderList();
-        if (asksForTrailers(received)) {
+        if (lists(received, "TE", "trailers")) {
             sent.put("TE", "trailers");
         }
         sent.put("Via", via(received.get("Via"), request.httpVersion()));
         sent.put("Host", host(draft, received, match, authority));
-        sent.put("Connection", "keep-alive");
+        if (switches) {
+            sent.put("Upgrade", "websocket");
+        }
+        sent.put("Connection", switches ? "keep-alive, Upgrade" : "keep-alive");
         addForwarding(sent, request, match);
         if (sendsRequestId) {
             sent.put("X-Kong-Request-Id", x.requestId());
@@ -57,6 +61,15 @@ public final class RequestHeaders {
             }
         }
         return sent;
+    }
+
+    /** Whether a client asks for WebSocket; other protocols are not switched to. */
+    public static boolean asksForWebSocket(ReceivedRequest request) {
+        String upgrade = request.fields().get("Upgrade");
+        return upgrade != null
+                && upgrade.equalsIgnoreCase("websocket")
+                && request.httpVersion().equals("1.1")
+                && lists(request.fields(), "Connection", "upgrade");
     }
 
     private static void addForwarding(HeaderList sent, ReceivedRequest request, Match match) {
@@ -97,10 +110,10 @@ public final class RequestHeaders {
         return before == null ? own : before + ", " + own;
     }
 
-    private static boolean asksForTrailers(HeaderList received) {
-        for (String value : received.all("TE")) {
-            for (String coding : value.split(",", -1)) {
-                if (coding.strip().equalsIgnoreCase("trailers")) {
+    private static boolean lists(HeaderList fields, String name, String option) {
+        for (String value : fields.all(name)) {
+            for (String listed : value.split(",", -1)) {
+                if (listed.strip().equalsIgnoreCase(option)) {
                     return true;
                 }
             }

@@ -111,6 +111,14 @@ final class Connection {
         return all;
     }
 
+    /** Writes nothing more; the caller holds the sending's turn. */
+    void endOutput() throws IOException {
+        Wire mine = wire;
+        if (mine != null) {
+            mine.endOutput();
+        }
+    }
+
     /** Asks the loop to call {@link Sending#pump} when the socket takes bytes again. */
     void wantWrite() {
         SelectionKey mine = key;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param head writes request line and header fields, with framing that fits {@code body}, and the empty line
  * @param body the body; null: none
  * @param chunked whether the body goes out in chunks; else it has exactly the length that the head says
+ * @param switches whether the upstream may switch protocols: then the body is what follows the switch, sent as it is
  * @param answersHead whether this is a HEAD request, whose response has no body whatever its head says
  * @param timeouts how long each step may take
  */
@@ -18,6 +19,7 @@ public record Outbound(
         Consumer<HeadWriter> head,
         @Nullable BodySource body,
         boolean chunked,
+        boolean switches,
         boolean answersHead,
         Timeouts timeouts) {
 

@@ -24,6 +24,7 @@ final class ResponseReader implements HttpParser.ResponseHandler {
     private boolean informational;
     private boolean started;
     private boolean done;
+    private boolean switched;
     private boolean persistent;
     private @Nullable Throwable malformed;
 
@@ -31,14 +32,17 @@ final class ResponseReader implements HttpParser.ResponseHandler {
         sending = next;
         parser.reset();
         parser.setHeadResponse(next.request().answersHead());
-        started = done = false;
+        started = done = switched = false;
         malformed = null;
     }
 
     /** Parses what is there; true when the sink had enough before the buffer was empty or the response at its end. */
     boolean parse(Sending current, ByteBuffer buffer) {
-        parsed = buffer;
         started = true;
+        if (switched) {
+            return pass(current, buffer);
+        }
+        parsed = buffer;
         boolean paused = false;
         while (!done && malformed == null && !paused && (buffer.hasRemaining() || parser.inContentState())) {
             int before = buffer.remaining();
@@ -48,6 +52,8 @@ final class ResponseReader implements HttpParser.ResponseHandler {
                 paused = false;
                 parser.reset();
                 parser.setHeadResponse(current.request().answersHead());
+            } else if (switched) {
+                return pass(current, buffer);
             } else if (before == buffer.remaining() && !paused) {
                 break;
             }
@@ -55,8 +61,23 @@ final class ResponseReader implements HttpParser.ResponseHandler {
         return paused && !done;
     }
 
+    /** What comes after the switch is no HTTP: it goes on as it is. */
+    private static boolean pass(Sending current, ByteBuffer buffer) {
+        int length = buffer.remaining();
+        if (length == 0) {
+            return false;
+        }
+        int offset = buffer.arrayOffset() + buffer.position();
+        buffer.position(buffer.limit());
+        return !current.sink().body(buffer.array(), offset, length);
+    }
+
     /** The upstream closed: the end of a body without length, or too early. */
     void end() {
+        if (switched) {
+            done = true;
+            return;
+        }
         parser.atEOF();
         parser.parseNext(NOTHING);
     }
@@ -100,10 +121,17 @@ final class ResponseReader implements HttpParser.ResponseHandler {
 
     @Override
     public boolean headerComplete() {
-        if (status >= 200 && sending != null) {
+        if (sending != null && (status >= 200 || switches(sending))) {
             sending.sink().head(status, fields);
         }
         return false;
+    }
+
+    /** Whether the upstream does what it was asked to, and says to what it switches (RFC 9110 §15.2.2). */
+    private boolean switches(Sending current) {
+        return status == 101
+                && current.request().switches()
+                && fields.stream().anyMatch(field -> field.getHeader() == HttpHeader.UPGRADE);
     }
 
     @Override
@@ -121,7 +149,10 @@ final class ResponseReader implements HttpParser.ResponseHandler {
 
     @Override
     public boolean messageComplete() {
-        if (status == 101) {
+        if (sending != null && switches(sending)) {
+            switched = true;
+            persistent = false;
+        } else if (status == 101) {
             malformed = new IllegalStateException("the upstream switches protocols unasked");
         } else if (status < 200) {
             informational = true;

@@ -77,7 +77,7 @@ final class Sending implements Flow {
     long patienceNanos() {
         Outbound.Timeouts limits = request.timeouts();
         int millis = !connected ? limits.connect() : stalled ? limits.write() : limits.read();
-        return starved ? Long.MAX_VALUE : millis * 1_000_000L;
+        return starved && !request.switches() ? Long.MAX_VALUE : millis * 1_000_000L;
     }
 
     /** Writes what can be written, unless another thread is at it: then that one goes round again. */
@@ -98,7 +98,8 @@ final class Sending implements Flow {
 
     /** Another connection may take over unseen only where no body was begun to be read: it cannot be read again here. */
     private void writeFailed(Exception e) {
-        if (pooled && !written && request.body() == null && claimEnd()) {
+        boolean unread = request.body() == null || request.switches();
+        if (pooled && !written && unread && claimEnd()) {
             stale = true;
             connection.close();
         } else {
@@ -119,7 +120,7 @@ final class Sending implements Flow {
             int before = out.position();
             takeBody(out);
             starved = out.position() == before && !ended;
-            if (out.position() == 0) {
+            if (out.position() == 0 && !ended) {
                 return;
             }
             lastBytes = ended;
@@ -200,7 +201,10 @@ final class Sending implements Flow {
         out.put(at + 5, (byte) '\n');
     }
 
-    private void requestDone() {
+    private void requestDone() throws IOException {
+        if (request.switches()) {
+            connection.endOutput();
+        }
         if (halves.getAndUpdate(done -> done | REQUEST_DONE) == RESPONSE_DONE) {
             connection.release(reusable);
         }

@@ -175,6 +175,11 @@ final class TlsWire implements Wire {
     }
 
     @Override
+    public void endOutput() {
+        close();
+    }
+
+    @Override
     public synchronized void close() {
         engine.closeOutbound();
         try {

@@ -25,6 +25,9 @@ interface Wire {
     /** Whether bytes have been taken from the socket that no {@link #read} has given out. */
     boolean hasUnread();
 
+    /** Says that nothing more will be written; what comes in can still be read. */
+    void endOutput() throws IOException;
+
     /** Says goodbye where the protocol has a word for it; the channel is closed afterwards. */
     void close();
 
@@ -54,6 +57,11 @@ interface Wire {
         @Override
         public boolean hasUnread() {
             return false;
+        }
+
+        @Override
+        public void endOutput() throws IOException {
+            channel.shutdownOutput();
         }
 
         @Override

@@ -52,4 +52,9 @@ public interface OutgoingBody {
 
     /** Whether {@link #content} could be sent from its start once more. */
     boolean untouched();
+
+    /** Whether this is no body, but what follows once the upstream has agreed to switch protocols. */
+    default boolean afterSwitch() {
+        return false;
+    }
 }

@@ -67,6 +67,7 @@ final class UpstreamCall {
                 this::writeHead,
                 content == null ? null : new RequestSource(content),
                 outgoing.body().length() < 0,
+                outgoing.body().afterSwitch(),
                 outgoing.method().equals("HEAD"),
                 outgoing.peer().timeouts());
         transport.send(request, attempt);
@@ -82,7 +83,7 @@ final class UpstreamCall {
         long length = outgoing.body().length();
         if (length < 0) {
             head.field("Transfer-Encoding", "chunked");
-        } else if (outgoing.body() != OutgoingBody.NONE) {
+        } else if (outgoing.body() != OutgoingBody.NONE && !outgoing.body().afterSwitch()) {
             head.field("Content-Length", Long.toString(length));
         }
         head.end();

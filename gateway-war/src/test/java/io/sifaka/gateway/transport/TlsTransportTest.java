@@ -110,6 +110,7 @@ final class TlsTransportTest {
                         },
                         false,
                         false,
+                        false,
                         new Outbound.Timeouts(5_000, 5_000, 5_000)),
                 heard);
         return heard.end();

@@ -50,6 +50,7 @@ final class TransportTest {
                 body,
                 chunked,
                 false,
+                false,
                 new Outbound.Timeouts(5_000, 5_000, readTimeout));
     }
 
@@ -349,6 +350,7 @@ final class TransportTest {
                             null,
                             false,
                             false,
+                            false,
                             new Outbound.Timeouts(5_000, 5_000, 5_000)),
                     heard);
             assertThat(heard.end().failure().stage()).isEqualTo(Stage.UNSENT);
@@ -377,6 +379,7 @@ final class TransportTest {
                                     head.end();
                                 },
                                 null,
+                                false,
                                 false,
                                 false,
                                 new Outbound.Timeouts(5_000, 5_000, 5_000)),
