@@ -5,6 +5,7 @@ import io.sifaka.config.NodeConfig;
 import io.sifaka.config.PluginJars;
 import io.sifaka.config.Sources;
 import io.sifaka.entity.EntityTypes;
+import io.sifaka.persistence.NodeInfo;
 import io.sifaka.persistence.Persistence;
 import io.sifaka.plugin.PluginCatalog;
 import jakarta.servlet.Servlet;
@@ -62,6 +63,11 @@ public final class AdminBoot implements ServletContextListener {
         EntityTypes types = EntityTypes.withCore(catalog.entities());
         Persistence opened = Persistence.open(config, types, catalog, Clock.systemUTC());
         persistence = opened;
-        return new AdminServlet(opened, catalog, config, Node.here());
+        Node node = Node.here();
+        opened.announce(
+                NodeInfo.here(node.id().toString(), NodeInfo.ADMIN, Clock.systemUTC()),
+                () -> new NodeInfo.Running(opened.feed().revision(), null));
+        opened.feed().start();
+        return new AdminServlet(opened, catalog, config, node);
     }
 }

@@ -1,8 +1,7 @@
 package io.sifaka.admin;
 
 import io.sifaka.health.UpstreamHealth;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.sifaka.persistence.NodeInfo;
 import java.util.UUID;
 
 /**
@@ -21,19 +20,11 @@ public record Node(UUID id, String hostname, UpstreamHealth health) {
 
     /** A node on this machine. */
     public static Node here() {
-        return new Node(UUID.randomUUID(), thisMachine());
+        return new Node(UUID.randomUUID(), NodeInfo.thisMachine());
     }
 
     /** The same process with a gateway. */
     public Node with(UpstreamHealth gateway) {
         return new Node(id, hostname, gateway);
-    }
-
-    private static String thisMachine() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost"; // a machine whose own name does not resolve
-        }
     }
 }

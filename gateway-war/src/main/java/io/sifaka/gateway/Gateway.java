@@ -9,8 +9,10 @@ import io.sifaka.gateway.header.ResponseHeaders;
 import io.sifaka.gateway.node.NodeContext;
 import io.sifaka.gateway.node.NodeId;
 import io.sifaka.gateway.router.RouterFlavor;
+import io.sifaka.gateway.snapshot.SnapshotState;
 import io.sifaka.gateway.snapshot.Snapshots;
 import io.sifaka.gateway.upstream.UpstreamClient;
+import io.sifaka.persistence.NodeInfo;
 import io.sifaka.persistence.Persistence;
 import io.sifaka.plugin.NodePages;
 import io.sifaka.plugin.PluginCatalog;
@@ -49,6 +51,12 @@ public final class Gateway implements AutoCloseable {
                 new UpstreamClient(config),
                 new LogPhase(),
                 new InFlight());
+        persistence.announce(NodeInfo.here(nodeId, NodeInfo.GATEWAY, clock), this::running);
+    }
+
+    private NodeInfo.Running running() {
+        SnapshotState state = engine.snapshots().state();
+        return new NodeInfo.Running(state.running(), state.error());
     }
 
     /** Serves a request. */

@@ -99,6 +99,18 @@ public record NodeConfig(
         @Positive
         double dbUpdateFrequency,
 
+        @Doc("The days that the change log goes back: history, undo and `If-Match` know nothing of what was before.")
+        @Default("90")
+        @Min(1)
+        @Max(36500)
+        int changeLogDays,
+
+        @Doc("The number of revisions that the change log holds at most, the newest ones.")
+        @Default("100000")
+        @Min(100)
+        @Max(2147483647)
+        int changeLogRevisions,
+
         @Section("Routing")
         @Doc("The rules by which one of several matching routes wins, see [routing.md](routing.md). `expressions` is "
                 + "not there yet.")

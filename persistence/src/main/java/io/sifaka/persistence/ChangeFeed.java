@@ -27,6 +27,7 @@ public final class ChangeFeed implements AutoCloseable {
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
 
     private final Store store;
+    private final Presence presence;
     private final Duration interval;
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Boolean> hints = new ArrayBlockingQueue<>(1);
@@ -61,8 +62,9 @@ public final class ChangeFeed implements AutoCloseable {
     }
 
     /** Starts at the newest revision, which takes a datastore that can be reached. */
-    ChangeFeed(Store store, Duration interval) {
+    ChangeFeed(Store store, Presence presence, Duration interval) {
         this.store = store;
+        this.presence = presence;
         this.interval = interval;
         this.revision = store.revision();
         thread.setDaemon(true);
@@ -89,6 +91,7 @@ public final class ChangeFeed implements AutoCloseable {
             while (revision < newest) {
                 follow(store.changes(revision, BATCH), newest);
             }
+            presence.beat();
         } finally {
             polling.unlock();
         }
@@ -157,7 +160,7 @@ public final class ChangeFeed implements AutoCloseable {
         Duration wait = interval;
         while (!closed) {
             try {
-                hints.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
+                hints.poll(Math.min(wait.toMillis(), untilBeat()), TimeUnit.MILLISECONDS);
                 if (closed) {
                     return;
                 }
@@ -171,6 +174,14 @@ public final class ChangeFeed implements AutoCloseable {
                 wait = longer(wait);
             }
         }
+    }
+
+    /** What this node has to say of itself does not wait for the next look, if it comes to be due before. */
+    private long untilBeat() {
+        return presence.untilNews()
+                .map(Duration::toMillis)
+                .filter(millis -> millis > 0)
+                .orElse(Long.MAX_VALUE);
     }
 
     private static Duration longer(Duration wait) {

@@ -36,6 +36,21 @@ public final class ChangeSet {
         return add(type, (writes, transaction) -> writes.upsert(transaction, id, input));
     }
 
+    /** As {@link EntityDao#updateBy}; the entity may be one that an earlier step creates. */
+    public ChangeSet updateBy(EntityType<?> type, String field, String value, ObjectNode patch) {
+        return add(type, (writes, transaction) -> writes.updateBy(transaction, field, value, patch));
+    }
+
+    /** As {@link EntityDao#upsertBy}. */
+    public ChangeSet upsertBy(EntityType<?> type, String field, String value, ObjectNode input) {
+        return add(type, (writes, transaction) -> writes.upsertBy(transaction, field, value, input));
+    }
+
+    /** As {@link #delete}, of the entity with a value in a unique field. */
+    public ChangeSet deleteBy(EntityType<?> type, String field, String value) {
+        return add(type, (writes, transaction) -> writes.deleteBy(transaction, field, value));
+    }
+
     /** As {@link EntityDao#delete}. */
     public ChangeSet delete(EntityType<?> type, UUID id) {
         return add(type, (writes, transaction) -> writes.delete(transaction, id));

@@ -13,6 +13,9 @@ public final class DaoException extends RuntimeException {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** Our own codes begin far from Kong's. */
+    public static final int PRECONDITION_FAILED = 101;
+
     private final int code;
     private final String name;
     private final transient ObjectNode fields;
@@ -100,6 +103,11 @@ public final class DaoException extends RuntimeException {
         ObjectNode fields = field(field, value);
         String message = "could not find the entity with '" + KeyText.of(fields) + "'";
         return new DaoException(6, "not found", message, fields);
+    }
+
+    /** What is to be written over is not what the writer has seen. Kong has no such refusal. */
+    static DaoException preconditionFailed(String problem) {
+        return new DaoException(PRECONDITION_FAILED, "precondition failed", problem, JSON.objectNode());
     }
 
     static DaoException invalidOffset(String offset, String problem) {

@@ -137,6 +137,23 @@ final class EntityWrites {
         });
     }
 
+    /** As {@link #delete}, of the entity that has a value in a unique field. */
+    void deleteBy(Transaction transaction, String field, String value) {
+        live(transaction, field, value).ifPresent(document -> Deletion.of(transaction, document));
+    }
+
+    /** Puts a document back that was stored before, in place of what is there now, if anything. */
+    void restore(Transaction transaction, Document document, @Nullable Document current) {
+        rule.check(transaction, document);
+        integrity.check(transaction, document, current);
+        if (current == null) {
+            integrity.checkId(transaction, document);
+            transaction.create(shape.entry(document));
+        } else {
+            transaction.replace(shape.entry(current), shape.entry(document));
+        }
+    }
+
     private Document replace(Transaction transaction, Document stored, Document document) {
         rule.check(transaction, document);
         integrity.check(transaction, document, stored);

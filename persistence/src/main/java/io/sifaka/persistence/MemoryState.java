@@ -18,6 +18,8 @@ final class MemoryState implements Reads {
     private final NavigableMap<Key, Entry> entries;
     private final Map<Taken, UUID> keys;
     private final List<Change> changes;
+    private long revision;
+    private long forgotten;
 
     /** An entry's place; ordered as a database orders UUIDs, which is not how Java does. */
     private record Key(String type, String id) implements Comparable<Key> {
@@ -40,10 +42,12 @@ final class MemoryState implements Reads {
         entries = new TreeMap<>(other.entries);
         keys = new HashMap<>(other.keys);
         changes = new ArrayList<>(other.changes);
+        revision = other.revision;
+        forgotten = other.forgotten;
     }
 
     long revision() {
-        return changes.isEmpty() ? 0 : changes.get(changes.size() - 1).revision();
+        return revision;
     }
 
     @Override
@@ -121,6 +125,30 @@ final class MemoryState implements Reads {
 
     void append(Change change) {
         changes.add(change);
+        revision = change.revision();
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    /** The newest revision in the log that touched a document; zero when none did. */
+    long changed(String type, UUID id) {
+        return changes.stream()
+                .filter(change -> change.type().equals(type) && change.id().equals(id))
+                .mapToLong(Change::revision)
+                .max()
+                .orElse(0);
+    }
+
+    /** The revision up to which the log was forgotten. */
+    long forgotten() {
+        return forgotten;
+    }
+
+    void forget(long upTo) {
+        changes.removeIf(change -> change.revision() <= upTo);
+        forgotten = upTo;
     }
 
     private void claim(Document document, UniqueKey key) {

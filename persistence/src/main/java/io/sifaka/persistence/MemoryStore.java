@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * A store that forgets everything when it is closed; for tests. Readers see the state that the last writer left; a writer
@@ -22,6 +23,7 @@ final class MemoryStore implements Store {
     private final Clock clock;
     private final ReentrantLock writer = new ReentrantLock(true);
     private final ConcurrentMap<String, Counted> counters = new ConcurrentHashMap<>();
+    private final MemoryRoster roster = new MemoryRoster();
     private volatile MemoryState state = new MemoryState();
 
     MemoryStore(Clock clock) {
@@ -78,6 +80,16 @@ final class MemoryStore implements Store {
     }
 
     @Override
+    public History history() {
+        return new MemoryHistory(() -> state, this::change);
+    }
+
+    @Override
+    public Roster roster() {
+        return roster;
+    }
+
+    @Override
     public Dump dump(Set<String> types, Instant now) {
         MemoryState seen = state;
         Map<String, List<ObjectNode>> documents = new HashMap<>();
@@ -129,6 +141,18 @@ final class MemoryStore implements Store {
 
     @Override
     public void close() {}
+
+    /** Changes the log itself, which is no revision. */
+    private void change(Consumer<MemoryState> work) {
+        writer.lock();
+        try {
+            MemoryState next = new MemoryState(state);
+            work.accept(next);
+            state = next;
+        } finally {
+            writer.unlock();
+        }
+    }
 
     private record Counted(long amount, Instant expiresAt) {
         boolean expired(Instant now) {

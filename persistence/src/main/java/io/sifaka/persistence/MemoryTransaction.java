@@ -33,6 +33,21 @@ final class MemoryTransaction implements Transaction {
     }
 
     @Override
+    public List<Change> made() {
+        return state.changesAfter(revision - 1);
+    }
+
+    @Override
+    public long changed(String type, UUID id) {
+        return state.changed(type, id);
+    }
+
+    @Override
+    public long forgotten() {
+        return state.forgotten();
+    }
+
+    @Override
     public void create(Entry entry) {
         Document document = entry.document();
         if (get(document.type(), document.id()).isPresent()) {

@@ -11,6 +11,9 @@ class MetaRow {
     /** The newest revision. */
     static final String REVISION = "revision";
 
+    /** The revision up to which the change log was forgotten. */
+    static final String FORGOTTEN = "forgotten";
+
     @Id
     String name;
 

@@ -35,6 +35,18 @@ final class Offsets {
         return new Tagged(id, parts.get(2).asText(), parts.get(1).asInt(), "");
     }
 
+    static String of(History.Place place) {
+        return encode(JSON.createArrayNode().add(place.revision()).add(place.ordinal()));
+    }
+
+    static History.Place place(String offset) {
+        ArrayNode parts = decode(offset, 2);
+        if (!parts.get(0).isIntegralNumber() || !parts.get(1).isIntegralNumber()) {
+            throw badJson(offset);
+        }
+        return new History.Place(parts.get(0).longValue(), parts.get(1).intValue());
+    }
+
     private static String encode(ArrayNode position) {
         byte[] json = position.toString().getBytes(StandardCharsets.UTF_8);
         return Base64.getEncoder().withoutPadding().encodeToString(json);

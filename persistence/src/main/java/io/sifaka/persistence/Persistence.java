@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,20 +31,28 @@ public final class Persistence implements AutoCloseable {
     private final Store store;
     private final EntityTypes types;
     private final Clock clock;
+    private final Presence presence;
     private final ChangeFeed feed;
     private final Commits commits;
     private final Lookups lookups;
     private final Sweep sweep;
     private final Map<String, EntityDao<?>> daos = new LinkedHashMap<>();
 
-    private Persistence(Store store, EntityTypes types, PluginCatalog catalog, Clock clock, Duration interval) {
+    private Persistence(
+            Store store,
+            EntityTypes types,
+            PluginCatalog catalog,
+            Clock clock,
+            Duration interval,
+            Retention retention) {
         this.store = store;
         this.types = types;
         this.clock = clock;
-        this.feed = new ChangeFeed(store, interval);
+        this.presence = new Presence(store.roster(), clock);
+        this.feed = new ChangeFeed(store, presence, interval);
         this.commits = new Commits(store, feed);
         this.lookups = new Lookups(store, types, clock);
-        this.sweep = new Sweep(commits, clock);
+        this.sweep = new Sweep(commits, clock, retention);
         feed.subscribe(lookups);
         types.all().forEach(type -> daos.put(type.name(), dao(type, catalog)));
     }
@@ -58,7 +67,7 @@ public final class Persistence implements AutoCloseable {
                 Duration.ofMillis(Math.max(SHORTEST_INTERVAL_MILLIS, Math.round(config.dbUpdateFrequency() * 1000)));
         SqlStore store = SqlStore.open(Database.of(config), clock);
         store.renewViews(types);
-        Persistence persistence = over(store, types, catalog, clock, interval);
+        Persistence persistence = new Persistence(store, types, catalog, clock, interval, Retention.of(config));
         persistence.sweep.start(SWEEP_PERIOD);
         return persistence;
     }
@@ -69,7 +78,7 @@ public final class Persistence implements AutoCloseable {
     }
 
     static Persistence over(Store store, EntityTypes types, PluginCatalog catalog, Clock clock, Duration interval) {
-        return new Persistence(store, types, catalog, clock, interval);
+        return new Persistence(store, types, catalog, clock, interval, Retention.of(NodeConfig.defaults()));
     }
 
     /** The types of entity that this process knows. */
@@ -99,6 +108,65 @@ public final class Persistence implements AutoCloseable {
     public long commit(ChangeSet changes, Origin origin) {
         return commits.commit(origin, transaction -> changes.steps()
                 .forEach(step -> step.write().run(dao(step.type()).writes(), transaction)));
+    }
+
+    /**
+     * Writes a set of changes as one revision, or says all that is wrong with it.
+     *
+     * @throws ChangeSetRefused when a write is refused; then nothing is written
+     */
+    public Applied apply(ChangeSet changes, Origin origin) {
+        ChangeSetRun run = new ChangeSetRun(changes, type -> dao(type).writes());
+        long revision = commits.commit(origin, run);
+        return new Applied(revision, run.effects());
+    }
+
+    /** What {@link #apply} would do; it throws what that would throw, and leaves everything as it is. */
+    public Applied rehearse(ChangeSet changes, Origin origin) {
+        ChangeSetRun run = new ChangeSetRun(changes, type -> dao(type).writes());
+        commits.rehearse(origin, run);
+        return new Applied(revision(), run.effects());
+    }
+
+    /**
+     * Puts back what a revision changed, in a revision of its own.
+     *
+     * @param isRehearsal whether to leave everything as it is and only tell what would happen
+     * @throws DaoException code 6, when the change log has no such revision
+     * @throws UndoRefused when something that came later stands in the way; then nothing is written
+     */
+    public Applied undo(long revision, Origin origin, boolean isRehearsal) {
+        List<Change> made = store.changes(revision - 1, 1);
+        if (made.isEmpty() || made.get(0).revision() != revision) {
+            throw DaoException.notFound("revision", Long.toString(revision));
+        }
+        Undo undo = new Undo(
+                revision, made, name -> types.named(name).map(type -> dao(type).writes()));
+        if (isRehearsal) {
+            commits.rehearse(origin, undo);
+            return new Applied(revision(), undo.effects());
+        }
+        long taken = commits.commit(origin, undo);
+        return new Applied(taken, undo.effects());
+    }
+
+    /** What happened until now. */
+    public ChangeLog changeLog() {
+        return new ChangeLog(store);
+    }
+
+    /**
+     * Lets other nodes know of this one, as long as the feed runs.
+     *
+     * @param running tells what it works by, at any time
+     */
+    public void announce(NodeInfo node, Supplier<NodeInfo.Running> running) {
+        presence.announce(node, running);
+    }
+
+    /** The nodes that run on this datastore. */
+    public Nodes nodes() {
+        return new Nodes(store.roster(), clock);
     }
 
     /** Everything that a snapshot is made of: the entities of the types that are not looked up one by one. */
@@ -161,9 +229,15 @@ public final class Persistence implements AutoCloseable {
         sweep.run();
     }
 
+    /** Forgets what the change log need not keep; an opened datastore does so by itself. */
+    public void forget() {
+        sweep.forget();
+    }
+
     @Override
     public void close() {
         feed.close();
+        presence.leave();
         sweep.close();
         lookups.close();
         store.close();

@@ -24,7 +24,8 @@ final class Rows {
                         TagRow.class,
                         ChangeRow.class,
                         MetaRow.class,
-                        CounterRow.class)
+                        CounterRow.class,
+                        NodeRow.class)
                 .validationMode(ValidationMode.NONE) // a validator on the class path would demand an EL implementation
                 .schemaToolingAction(Action.VALIDATE)
                 .xmlMappings(false) // this and the next: nothing of them is used here, and starting them takes a while

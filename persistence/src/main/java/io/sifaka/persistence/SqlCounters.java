@@ -1,7 +1,6 @@
 package io.sifaka.persistence;
 
 import java.time.Instant;
-import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +20,9 @@ final class SqlCounters {
     /** Each round that fails is another writer's success, so more are not needed in practice. */
     private static final int ROUNDS = 100;
 
-    private final SessionFactory sessions;
+    private final SqlSessions sessions;
 
-    SqlCounters(SessionFactory sessions) {
+    SqlCounters(SqlSessions sessions) {
         this.sessions = sessions;
     }
 
@@ -31,7 +30,7 @@ final class SqlCounters {
     long add(Count count) {
         for (int round = 0; round < ROUNDS; round++) {
             try {
-                Long value = sessions.fromStatelessTransaction(session -> attempt(session, count));
+                Long value = sessions.inTransaction(session -> attempt(session, count));
                 if (value != null) {
                     return value;
                 }
@@ -43,11 +42,11 @@ final class SqlCounters {
     }
 
     long get(String name, Instant now) {
-        return sessions.fromStatelessSession(session -> value(session, name, now));
+        return sessions.inSession(session -> value(session, name, now));
     }
 
     int forget(Instant now) {
-        return sessions.fromStatelessTransaction(session ->
+        return sessions.inTransaction(session ->
                 session.createMutationQuery(FORGET).setParameter("at", now).executeUpdate());
     }
 

@@ -78,9 +78,24 @@ final class SqlReads implements Reads {
     }
 
     long revision() {
+        return number(MetaRow.REVISION);
+    }
+
+    /** One of the numbers of {@link MetaRow}. */
+    long number(String name) {
         return session.createSelectionQuery("select amount from MetaRow where name = :name", Long.class)
-                .setParameter("name", MetaRow.REVISION)
+                .setParameter("name", name)
                 .getSingleResult();
+    }
+
+    /** The newest revision in the log that touched a document; zero when none did. */
+    long changed(String type, UUID id) {
+        Long newest = session.createSelectionQuery(
+                        "select max(revision) from ChangeRow where type = :type and subject = :id", Long.class)
+                .setParameter("type", type)
+                .setParameter("id", id)
+                .getSingleResultOrNull();
+        return newest == null ? 0 : newest;
     }
 
     List<Change> changes(long after, int limit) {

@@ -5,7 +5,6 @@ import static org.hibernate.LockMode.PESSIMISTIC_WRITE;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sifaka.entity.EntityTypes;
-import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,11 +19,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,12 +34,9 @@ final class SqlStore implements Store {
 
     private final Database database;
     private final HikariDataSource pool;
-    private final SessionFactory sessions;
+    private final SqlSessions sessions;
     private final SqlCounters counters;
     private final Clock clock;
-
-    /** Where the database is used; null: on the threads of the callers. */
-    private final @Nullable OwnThreads threads;
 
     /** Lets one thread of this process at a time wait for the row, so that waiting writers take no connections away. */
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -51,10 +44,9 @@ final class SqlStore implements Store {
     private SqlStore(Database database, HikariDataSource pool, SessionFactory sessions, Clock clock) {
         this.database = database;
         this.pool = pool;
-        this.sessions = sessions;
-        this.counters = new SqlCounters(sessions);
+        this.sessions = new SqlSessions(database, sessions, pool.getMaximumPoolSize());
+        this.counters = new SqlCounters(this.sessions);
         this.clock = clock;
-        this.threads = database.embedded() ? new OwnThreads("sifaka-h2", pool.getMaximumPoolSize()) : null;
     }
 
     /** Connects, and creates or renews the tables. */
@@ -83,57 +75,67 @@ final class SqlStore implements Store {
 
     @Override
     public Optional<Document> get(String type, UUID id) {
-        return read(reads -> reads.get(type, id));
+        return sessions.read(reads -> reads.get(type, id));
     }
 
     @Override
     public Optional<Document> find(String type, UniqueKey key) {
-        return read(reads -> reads.find(type, key));
+        return sessions.read(reads -> reads.find(type, key));
     }
 
     @Override
     public List<Document> page(Slice slice) {
-        return read(reads -> reads.page(slice));
+        return sessions.read(reads -> reads.page(slice));
     }
 
     @Override
     public List<Referrer> referrers(String type, UUID id) {
-        return read(reads -> reads.referrers(type, id));
+        return sessions.read(reads -> reads.referrers(type, id));
     }
 
     @Override
     public List<Tagged> tagged(Tagged.Query query) {
-        return read(reads -> reads.tagged(query));
+        return sessions.read(reads -> reads.tagged(query));
     }
 
     @Override
     public List<Document> expired(Instant now, int limit) {
-        return read(reads -> reads.expired(now, limit));
+        return sessions.read(reads -> reads.expired(now, limit));
     }
 
     @Override
     public long revision() {
-        return read(SqlReads::revision);
+        return sessions.read(SqlReads::revision);
     }
 
     @Override
     public List<Change> changes(long after, int limit) {
-        return read(reads -> reads.changes(after, limit));
+        return sessions.read(reads -> reads.changes(after, limit));
+    }
+
+    @Override
+    public History history() {
+        return new SqlHistory(sessions);
+    }
+
+    @Override
+    public Roster roster() {
+        return new SqlRoster(sessions);
     }
 
     @Override
     public Dump dump(Set<String> types, Instant now) {
-        return translated(() -> sessions.fromStatelessSession(session -> {
+        return sessions.inSession(session -> {
             session.doWork(connection -> connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ));
             return session.fromTransaction(transaction -> dump(new SqlReads(session), types, now));
-        }));
+        });
     }
 
     @Override
     public long commit(Origin origin, Work work) {
         takeTurn();
         try {
-            return translated(() -> sessions.fromStatelessTransaction(session -> commit(session, origin, work)));
+            return sessions.inTransaction(session -> commit(session, origin, work));
         } finally {
             turn.unlock();
         }
@@ -141,24 +143,21 @@ final class SqlStore implements Store {
 
     @Override
     public long count(Count count) {
-        return translated(() -> counters.add(count));
+        return counters.add(count);
     }
 
     @Override
     public long counted(String name, Instant now) {
-        return translated(() -> counters.get(name, now));
+        return counters.get(name, now);
     }
 
     @Override
     public void forgetCounters(Instant now) {
-        translated(() -> counters.forget(now));
+        counters.forget(now);
     }
 
     @Override
     public void close() {
-        if (threads != null) {
-            threads.close();
-        }
         sessions.close();
         pool.close();
     }
@@ -183,18 +182,6 @@ final class SqlStore implements Store {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw database.unavailable("interrupted while waiting for other writers");
-        }
-    }
-
-    private <T> T read(Function<SqlReads, T> question) {
-        return translated(() -> sessions.fromStatelessSession(session -> question.apply(new SqlReads(session))));
-    }
-
-    private <T> T translated(Supplier<T> access) {
-        try {
-            return threads == null ? access.get() : threads.run(access);
-        } catch (PersistenceException e) {
-            throw database.translated(e);
         }
     }
 

@@ -2,6 +2,8 @@ package io.sifaka.persistence;
 
 import io.sifaka.persistence.Change.Op;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +17,7 @@ final class SqlTransaction implements Transaction {
     private final Origin origin;
     private final long revision;
     private final Instant at;
-    private int changes;
+    private final List<Change> changes = new ArrayList<>();
 
     SqlTransaction(StatelessSession session, Origin origin, long revision, Instant at) {
         this.session = session;
@@ -26,12 +28,27 @@ final class SqlTransaction implements Transaction {
     }
 
     boolean wrote() {
-        return changes > 0;
+        return !changes.isEmpty();
     }
 
     @Override
     public Instant at() {
         return at;
+    }
+
+    @Override
+    public List<Change> made() {
+        return Collections.unmodifiableList(changes);
+    }
+
+    @Override
+    public long changed(String type, UUID id) {
+        return reads.changed(type, id);
+    }
+
+    @Override
+    public long forgotten() {
+        return reads.number(MetaRow.FORGOTTEN);
     }
 
     @Override
@@ -125,6 +142,7 @@ final class SqlTransaction implements Transaction {
                 op,
                 before == null ? null : before.logged(at),
                 after == null ? null : after.logged(at));
-        session.insert(new ChangeRow(change, ++changes));
+        changes.add(change);
+        session.insert(new ChangeRow(change, changes.size()));
     }
 }

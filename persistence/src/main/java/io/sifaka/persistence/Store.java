@@ -24,6 +24,12 @@ interface Store extends Reads, AutoCloseable {
      */
     List<Change> changes(long after, int limit);
 
+    /** The change log as people look at it. */
+    History history();
+
+    /** The nodes that run on this store. */
+    Roster roster();
+
     /** The live documents of some types, all as of one revision. */
     Dump dump(Set<String> types, Instant now);
 

@@ -2,6 +2,7 @@ package io.sifaka.persistence;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,15 +11,22 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes documents whose time has come. They are hidden from then on; the sweep frees the room that they take. */
+/**
+ * Removes documents whose time has come, which are hidden from then on, and the oldest part of the change log: frees the
+ * room that they take.
+ */
 final class Sweep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
     private static final Origin ORIGIN = new Origin("ttl");
     private static final int BATCH = 1000;
     private static final long LONGEST_FAREWELL_SECONDS = 5;
 
+    private static final int FORGOTTEN_AT_A_TIME = 1000;
+    private static final int RUNS_PER_FORGETTING = 60;
+
     private final Commits commits;
     private final Clock clock;
+    private final Retention retention;
     private final Trouble trouble = new Trouble(LOG, "sweeping expired entities");
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread sweeper = new Thread(task, "sifaka-sweep");
@@ -26,9 +34,13 @@ final class Sweep implements AutoCloseable {
         return sweeper;
     });
 
-    Sweep(Commits commits, Clock clock) {
+    /** Runs since the log was last looked at; on the sweeper's thread only. */
+    private int runs;
+
+    Sweep(Commits commits, Clock clock, Retention retention) {
         this.commits = commits;
         this.clock = clock;
+        this.retention = retention;
     }
 
     /** Sweeps from time to time until closed. Several processes may do so. */
@@ -48,6 +60,16 @@ final class Sweep implements AutoCloseable {
         commits.store().forgetCounters(clock.instant());
     }
 
+    /** Forgets what the change log need not keep. */
+    void forget() {
+        Store store = commits.store();
+        boolean isMore = true;
+        while (isMore) {
+            Instant before = clock.instant().minus(retention.age());
+            isMore = store.history().forget(before, store.revision() - retention.revisions(), FORGOTTEN_AT_A_TIME);
+        }
+    }
+
     /** Ends the thread after what it is doing: an interrupt would have H2 close its file. */
     @Override
     public void close() {
@@ -64,6 +86,9 @@ final class Sweep implements AutoCloseable {
     private void attempt() {
         try {
             run();
+            if (runs++ % RUNS_PER_FORGETTING == 0) {
+                forget();
+            }
             trouble.worked();
         } catch (RuntimeException e) {
             trouble.failed(e);

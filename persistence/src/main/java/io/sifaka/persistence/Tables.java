@@ -13,7 +13,7 @@ import org.flywaydb.core.api.MigrationInfo;
 public final class Tables implements AutoCloseable {
     /** Ours by name: the schema may hold other people's tables too. Flyway quotes the name of its own. */
     private static final String DROP =
-            "drop table if exists changes, meta, tags, refs, unique_keys, entities, \"schema_history\" cascade";
+            "drop table if exists counters, nodes, changes, meta, tags, refs, unique_keys, entities, \"schema_history\" cascade";
 
     private final Database database;
     private final HikariDataSource pool;

@@ -1,6 +1,8 @@
 package io.sifaka.persistence;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 
 /**
  * The writes of one revision. While it is open no other is: what it reads stays true until it ends. Each write also
@@ -9,6 +11,15 @@ import java.time.Instant;
 interface Transaction extends Reads {
     /** When this transaction happens, to the millisecond. */
     Instant at();
+
+    /** What it has done so far, in order. */
+    List<Change> made();
+
+    /** The newest revision in the change log that touched a document, this one included; zero when none did. */
+    long changed(String type, UUID id);
+
+    /** The revision up to which the change log was forgotten. */
+    long forgotten();
 
     void create(Entry entry);
 

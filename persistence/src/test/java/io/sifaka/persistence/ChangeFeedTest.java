@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ class ChangeFeedTest {
 
     private final FailingStore store = new FailingStore(new MemoryStore(new TestClock()));
     private final BlockingQueue<Long> told = new LinkedBlockingQueue<>();
-    private ChangeFeed feed = new ChangeFeed(store, NEVER);
+    private ChangeFeed feed = new ChangeFeed(store, new Presence(store.roster(), Clock.systemUTC()), NEVER);
 
     @AfterEach
     void close() {
@@ -30,7 +31,7 @@ class ChangeFeedTest {
     @Test
     void tellsOfChangesInOrder() {
         write();
-        feed = new ChangeFeed(store, NEVER);
+        feed = new ChangeFeed(store, new Presence(store.roster(), Clock.systemUTC()), NEVER);
         List<Change> seen = new ArrayList<>();
         feed.subscribe((revision, changes) -> seen.addAll(changes));
         write();
@@ -144,7 +145,7 @@ class ChangeFeedTest {
     }
 
     private void listenAndStart(Duration interval) {
-        feed = new ChangeFeed(store, interval);
+        feed = new ChangeFeed(store, new Presence(store.roster(), Clock.systemUTC()), interval);
         feed.subscribe((revision, changes) -> told.add(revision));
         feed.start();
     }

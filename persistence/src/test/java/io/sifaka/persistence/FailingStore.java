@@ -87,6 +87,16 @@ final class FailingStore implements Store {
     }
 
     @Override
+    public History history() {
+        return store().history();
+    }
+
+    @Override
+    public Roster roster() {
+        return store().roster();
+    }
+
+    @Override
     public Dump dump(Set<String> types, Instant now) {
         return store().dump(types, now);
     }

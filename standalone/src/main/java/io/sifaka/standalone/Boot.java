@@ -9,6 +9,7 @@ import io.sifaka.entity.EntityTypes;
 import io.sifaka.gateway.Gateway;
 import io.sifaka.gateway.ProxyServlet;
 import io.sifaka.gateway.StatusServlet;
+import io.sifaka.persistence.NodeInfo;
 import io.sifaka.persistence.Persistence;
 import io.sifaka.plugin.PluginCatalog;
 import jakarta.servlet.Servlet;
@@ -47,13 +48,19 @@ final class Boot implements AutoCloseable {
                 parts.add(Persistence.open(config, types, catalog, Clock.systemUTC()), Persistence::close);
         gateway = on(config.proxyListeners())
                 .map(listen -> parts.add(new Gateway(config, persistence, catalog), Gateway::close));
+        Node node = Node.here();
+        if (gateway.isEmpty()) {
+            persistence.announce(
+                    NodeInfo.here(node.id().toString(), NodeInfo.ADMIN, Clock.systemUTC()),
+                    () -> new NodeInfo.Running(persistence.feed().revision(), null));
+        }
         persistence.feed().start();
         status = statusServer(
                 config,
                 gateway.<Handler>map(ready -> context(new StatusServlet(ready), "/status/*", "/*"))
                         .orElseGet(() -> new AdminStatus(persistence)));
         admin = on(config.adminListeners()).map(listen -> {
-            Servlet servlet = new AdminServlet(persistence, catalog, config, Node.here());
+            Servlet servlet = new AdminServlet(persistence, catalog, config, node);
             return serve("admin_listen", listen, ADMIN_THREADS, KongContentTypes.ofAdmin(context(servlet, "/*")));
         });
         proxy = gateway.map(ready -> {
