@@ -45,8 +45,10 @@ final class Presence {
     Optional<Duration> untilNews() {
         Announced node = announced;
         LiveNode last = told;
-        boolean isNews = node != null && last != null && !node.running().get().equals(last.running());
-        return isNews ? Optional.of(left(last, SHORTEST)) : Optional.empty();
+        if (node == null || last == null || node.running().get().equals(last.running())) {
+            return Optional.empty();
+        }
+        return Optional.of(left(last, SHORTEST));
     }
 
     /** Writes what is due. */

@@ -1,9 +1,9 @@
 package io.sifaka.persistence;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.hibernate.StatelessSession;
 import org.hibernate.exception.ConstraintViolationException;
-import org.jspecify.annotations.Nullable;
 
 /** Counters in a table. */
 final class SqlCounters {
@@ -30,9 +30,9 @@ final class SqlCounters {
     long add(Count count) {
         for (int round = 0; round < ROUNDS; round++) {
             try {
-                Long value = sessions.inTransaction(session -> attempt(session, count));
-                if (value != null) {
-                    return value;
+                Optional<Long> value = sessions.inTransaction(session -> attempt(session, count));
+                if (value.isPresent()) {
+                    return value.get();
                 }
             } catch (ConstraintViolationException e) {
                 // H2 checks for conflicts before it locks: another writer created the counter in between
@@ -50,13 +50,13 @@ final class SqlCounters {
                 session.createMutationQuery(FORGET).setParameter("at", now).executeUpdate());
     }
 
-    /** The new value, whose row stays locked until the end of the transaction; null when somebody came in between. */
-    private static @Nullable Long attempt(StatelessSession session, Count count) {
+    /** The new value, whose row stays locked until the end of the transaction; empty when somebody came in between. */
+    private static Optional<Long> attempt(StatelessSession session, Count count) {
         boolean added = update(session, ADD, count) == 1;
         if (!added && update(session, RENEW, count) == 0 && create(session, count) == 0) {
-            return null;
+            return Optional.empty();
         }
-        return value(session, count.name(), count.at());
+        return Optional.of(value(session, count.name(), count.at()));
     }
 
     private static int update(StatelessSession session, String query, Count count) {
