@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  * from any thread and without waiting.
  */
 final class Connection {
+    /** Whether the current thread may be made to wait, whatever the container's may. */
+    private static final ThreadLocal<Boolean> WORKING = ThreadLocal.withInitial(() -> false);
+
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final boolean onLoop;
     private final Supplier<Detached> asynchronous;
     private @Nullable Detached detached;
     private @Nullable WriteGate gate;
@@ -30,6 +34,9 @@ final class Connection {
 
     /** A request that the container's thread has left. */
     interface Detached {
+        /** Runs a task on a thread that may be made to wait. */
+        void work(Runnable task);
+
         /** Ends the request. */
         void complete();
 
@@ -37,10 +44,15 @@ final class Connection {
         void fail();
     }
 
-    /** @param asynchronous has the container's thread leave when it returns */
-    Connection(HttpServletRequest request, HttpServletResponse response, Supplier<Detached> asynchronous) {
+    /**
+     * @param onLoop whether the container's thread must not be made to wait
+     * @param asynchronous has the container's thread leave when it returns
+     */
+    Connection(
+            HttpServletRequest request, HttpServletResponse response, boolean onLoop, Supplier<Detached> asynchronous) {
         this.request = request;
         this.response = response;
+        this.onLoop = onLoop;
         this.asynchronous = asynchronous;
     }
 
@@ -51,6 +63,24 @@ final class Connection {
             gate = new WriteGate();
             out().setWriteListener(gate);
         }
+    }
+
+    /** Whether the current thread, the container's or one of {@link #work}, may be made to wait. */
+    boolean mayWait() {
+        return !onLoop || WORKING.get();
+    }
+
+    /** Goes on on a thread that may be made to wait. */
+    void work(Runnable task) {
+        detach();
+        Objects.requireNonNull(detached, "detached").work(() -> {
+            WORKING.set(true);
+            try {
+                task.run();
+            } finally {
+                WORKING.set(false);
+            }
+        });
     }
 
     private ServletOutputStream out() {
@@ -84,6 +114,9 @@ final class Connection {
 
     /** Answers with a whole body; an empty one also where the status or the method has none. */
     void answer(DraftResponse draft, byte[] body, ResponsePump.Sink sink) throws IOException {
+        if (onLoop) {
+            detach(); // a client that does not read would have its answer waited for
+        }
         if (detached != null) {
             stream(draft, new BytesSource(body), BodyPhase.NONE, sink);
             return;

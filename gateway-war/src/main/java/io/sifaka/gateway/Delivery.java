@@ -66,6 +66,16 @@ final class Delivery implements ResponsePump.Sink {
         return requestBody == null ? Failure.BAD_REQUEST : requestBody.failure().orElse(Failure.BAD_REQUEST);
     }
 
+    /** Whether the current thread may be made to wait. */
+    boolean mayWait() {
+        return connection.mayWait();
+    }
+
+    /** Goes on on a thread that may be made to wait. */
+    void work(Runnable task) {
+        connection.work(task);
+    }
+
     /** There is a response from upstream, to be read to its end or failed. */
     void answered(UpstreamResponse response) {
         upstream = response;

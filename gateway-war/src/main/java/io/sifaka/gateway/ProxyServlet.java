@@ -30,13 +30,28 @@ public final class ProxyServlet extends HttpServlet {
 
     private final transient Supplier<Gateway> gateway;
 
+    /** Whether the container may call on threads that serve many connections, and must not be made to wait. */
+    private final boolean onLoops;
+
     /** For {@code web.xml}: the gateway is the one that {@link GatewayBoot} put into the servlet context. */
     public ProxyServlet() {
         this.gateway = () -> GatewayBoot.gateway(getServletContext());
+        this.onLoops = false;
     }
 
+    /** For a container whose threads may be made to wait. */
     public ProxyServlet(Gateway gateway) {
+        this(gateway, false);
+    }
+
+    private ProxyServlet(Gateway gateway, boolean onLoops) {
         this.gateway = () -> gateway;
+        this.onLoops = onLoops;
+    }
+
+    /** For a container that calls on the threads of its selectors; {@link AsyncContext#start} must take another thread. */
+    public static ProxyServlet onLoops(Gateway gateway) {
+        return new ProxyServlet(gateway, true);
     }
 
     @Override
@@ -44,7 +59,7 @@ public final class ProxyServlet extends HttpServlet {
         if (request.getDispatcherType() == DispatcherType.ASYNC) {
             throw new IOException("the response broke off"); // see Detachment.fail
         }
-        gateway.get().serve(request, new Connection(request, response, () -> detach(request)));
+        gateway.get().serve(request, new Connection(request, response, onLoops, () -> detach(request)));
     }
 
     private static Detached detach(HttpServletRequest request) {
@@ -61,6 +76,11 @@ public final class ProxyServlet extends HttpServlet {
             } catch (IllegalStateException e) {
                 LOG.debug("the container ended the request first", e);
             }
+        }
+
+        @Override
+        public void work(Runnable task) {
+            context.start(task);
         }
 
         /**

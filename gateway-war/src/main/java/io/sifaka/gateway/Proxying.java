@@ -4,6 +4,7 @@ import io.sifaka.entity.Protocol;
 import io.sifaka.gateway.Intake.Arrival;
 import io.sifaka.gateway.chain.Chain;
 import io.sifaka.gateway.chain.ChainRun;
+import io.sifaka.gateway.chain.Pause;
 import io.sifaka.gateway.error.Errors;
 import io.sifaka.gateway.error.Failure;
 import io.sifaka.gateway.exchange.ProxyExchange;
@@ -57,7 +58,20 @@ final class Proxying {
 
     /** Begins, on the container's thread. */
     void begin() {
-        responding.guarded(this::rewrite);
+        responding.guarded(() -> whereItMayWait(this::rewrite));
+    }
+
+    /** Goes on with a step of the chain: on another thread, if a plugin may make it wait and this one must not. */
+    private void whereItMayWait(Runnable step) {
+        if (chain.waits() && !connection.mayWait()) {
+            work(step);
+        } else {
+            step.run();
+        }
+    }
+
+    private void work(Runnable step) {
+        connection.work(() -> responding.guarded(step));
     }
 
     private void rewrite() {
@@ -125,12 +139,20 @@ final class Proxying {
         if (body != null) {
             body.whole().ifPresent(x.request()::body);
         }
-        access();
+        whereItMayWait(() -> access(0));
     }
 
-    private void access() {
+    /** Runs the access phase from a place in the chain on. */
+    private void access(int from) {
         try {
-            run.access(x);
+            if (connection.mayWait()) {
+                run.access(x, from);
+            } else {
+                run.accessWithoutWaiting(x);
+            }
+        } catch (Pause pause) {
+            work(() -> access(pause.place()));
+            return;
         } catch (Exit exit) {
             responding.exit(exit, Source.EXIT);
             return;

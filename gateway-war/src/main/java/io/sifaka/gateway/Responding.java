@@ -67,12 +67,21 @@ final class Responding implements UpstreamListener {
 
     @Override
     public void answered(UpstreamResponse response) {
-        guarded(() -> pass(response));
+        whereItMayWait(() -> pass(response));
     }
 
     @Override
     public void failed(UpstreamFailure failure) {
-        guarded(() -> explain(failure));
+        whereItMayWait(() -> explain(failure));
+    }
+
+    /** Goes on from the upstream's thread: on another one, if a plugin may make it wait. */
+    private void whereItMayWait(Runnable step) {
+        if (delivery.chain().waits()) {
+            guarded(() -> delivery.work(() -> guarded(step)));
+        } else {
+            guarded(step);
+        }
     }
 
     private void fault(Throwable cause) {
@@ -147,6 +156,10 @@ final class Responding implements UpstreamListener {
 
     /** Sends an answer of the gateway; plugins look at it, unless it came of their looking at another. */
     private void answer(Answer answer) {
+        if (delivery.chain().waits() && !delivery.mayWait()) {
+            delivery.work(() -> guarded(() -> answer(answer)));
+            return;
+        }
         x.respond(answer.response());
         if (shown) {
             delivery.send(answer.response(), answer.body());

@@ -78,6 +78,10 @@ public final class Lookups implements ChangeFeed.Listener, AutoCloseable {
          * @throws DatastoreUnavailable when it is not, and the datastore is away
          */
         List<E> owner(UUID id);
+
+        /** The answer if it is remembered, else null; never waits. */
+        @Nullable
+        Cached<List<E>> peek(UUID id);
     }
 
     /**
@@ -204,14 +208,21 @@ public final class Lookups implements ChangeFeed.Listener, AutoCloseable {
         }
 
         @Override
-        @SuppressWarnings("unchecked") // a key names its type; only this type's loads put anything there
         public List<E> owner(UUID id) {
-            LookupCache.Key key = ownerKey(type.name(), field, id);
-            Cached<?> answer = cache.get(key);
-            if (answer == null || answer.expired(clock.instant())) {
-                answer = cache.load(key, () -> read(id));
-            }
-            return answer.found().map(found -> (List<E>) found).orElseGet(List::of);
+            Cached<List<E>> remembered = peek(id);
+            return (remembered != null ? remembered : load(id)).found().orElseGet(List::of);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // a key names its type; only this type's loads put anything there
+        public @Nullable Cached<List<E>> peek(UUID id) {
+            Cached<?> remembered = cache.get(ownerKey(type.name(), field, id));
+            return remembered == null || remembered.expired(clock.instant()) ? null : (Cached<List<E>>) remembered;
+        }
+
+        @SuppressWarnings("unchecked") // as above
+        private Cached<List<E>> load(UUID id) {
+            return (Cached<List<E>>) cache.load(ownerKey(type.name(), field, id), () -> read(id));
         }
 
         private Cached<List<E>> read(UUID id) {

@@ -64,7 +64,7 @@ final class Boot implements AutoCloseable {
             return serve("admin_listen", listen, ADMIN_THREADS, KongContentTypes.ofAdmin(context(servlet, "/*")));
         });
         proxy = gateway.map(ready -> {
-            Handler handler = KongContentTypes.ofProxy(context(new ProxyServlet(ready), "/*"));
+            Handler handler = KongContentTypes.ofProxy(context(ProxyServlet.onLoops(ready), "/*"));
             return parts.add(
                     HttpServer.start(
                             "proxy_listen",

@@ -9,11 +9,13 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes HTTP/1.1 connections that pass over an Upgrade field where Connection does not name it (RFC 9110 §7.8), as nginx does;
- * Jetty refuses such a request.
+ * Jetty refuses such a request. And they wait for the next request where Jetty tries to read one, twice, as soon as a response is
+ * complete: after a proxied one there is none yet.
  */
 final class Http1Connections extends HttpConnectionFactory {
     Http1Connections(HttpConfiguration configuration) {
@@ -26,8 +28,20 @@ final class Http1Connections extends HttpConnectionFactory {
     }
 
     private static final class Http1Connection extends HttpConnection {
+        private final Callback fillable = new Fillable();
+
         Http1Connection(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
             super(configuration, connector, endPoint);
+        }
+
+        /** Goes on after a response. */
+        @Override
+        public void run() {
+            if (isRequestBufferEmpty()) {
+                fillInterested(fillable);
+            } else {
+                onFillable();
+            }
         }
 
         @Override
@@ -64,6 +78,23 @@ final class Http1Connections extends HttpConnectionFactory {
                     super.parsedHeader(upgrade);
                 }
                 return super.headerComplete();
+            }
+        }
+
+        private final class Fillable implements Callback {
+            @Override
+            public void succeeded() {
+                onFillable();
+            }
+
+            @Override
+            public void failed(Throwable cause) {
+                onFillInterestedFailed(cause);
+            }
+
+            @Override
+            public InvocationType getInvocationType() {
+                return getServer().getInvocationType();
             }
         }
     }

@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A Jetty that serves one of a node's roles on the addresses given for it. */
@@ -50,13 +51,16 @@ final class HttpServer implements AutoCloseable {
             Handler handler,
             ErrorHandler errors,
             ClientLimits limits) {
-        QueuedThreadPool threads = new QueuedThreadPool(maxThreads, Math.min(4, maxThreads));
+        boolean loops = handler.getInvocationType() == InvocationType.NON_BLOCKING;
+        QueuedThreadPool threads = loops
+                ? new LoopThreads(maxThreads, Math.min(4, maxThreads))
+                : new QueuedThreadPool(maxThreads, Math.min(4, maxThreads));
         threads.setName("sifaka-" + key.replace("_listen", ""));
         Server server = new Server(threads);
         server.setHandler(handler);
         server.setErrorHandler(errors);
         for (Listen address : addresses) {
-            server.addConnector(connector(server, address, limits));
+            server.addConnector(connector(server, address, limits, loops));
         }
         HttpServer started = new HttpServer(key, server);
         started.start();
@@ -127,7 +131,7 @@ final class HttpServer implements AutoCloseable {
         return Arrays.stream(server.getConnectors()).map(ServerConnector.class::cast);
     }
 
-    private static ServerConnector connector(Server server, Listen address, ClientLimits limits) {
+    private static ServerConnector connector(Server server, Listen address, ClientLimits limits, boolean loops) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(limits.headBytes());
@@ -136,7 +140,9 @@ final class HttpServer implements AutoCloseable {
         http.setUriCompliance(UriCompliance.UNSAFE);
         // else well-known header values come in another spelling than the client's
         http.setHeaderCacheCaseSensitive(true);
-        ServerConnector connector = new ServerConnector(server, 1, -1, new Http1Connections(http));
+        Http1Connections connections = new Http1Connections(http);
+        ServerConnector connector =
+                loops ? new LoopConnector(server, connections) : new ServerConnector(server, 1, -1, connections);
         connector.setHost(address.host());
         connector.setPort(address.port());
         connector.setAcceptQueueSize(address.backlog());

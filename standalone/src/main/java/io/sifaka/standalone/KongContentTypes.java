@@ -20,9 +20,11 @@ final class KongContentTypes extends Handler.Wrapper {
     private static final String HTML = "text/html;charset=utf-8";
 
     private final Map<String, HttpField> spellings;
+    private final InvocationType invocation;
 
-    private KongContentTypes(Handler handler, Map<String, HttpField> spellings) {
+    private KongContentTypes(Handler handler, InvocationType invocation, Map<String, HttpField> spellings) {
         super(handler);
+        this.invocation = invocation;
         this.spellings = spellings;
     }
 
@@ -30,12 +32,17 @@ final class KongContentTypes extends Handler.Wrapper {
     static KongContentTypes ofAdmin(Handler handler) {
         Map<String, HttpField> spellings = spaced();
         spellings.put(HTML, contentType("text/html; charset=UTF-8"));
-        return new KongContentTypes(handler, spellings);
+        return new KongContentTypes(handler, InvocationType.BLOCKING, spellings);
     }
 
-    /** For the proxy. */
+    /** For the proxy, which never blocks, though Jetty takes all servlets to. */
     static KongContentTypes ofProxy(Handler handler) {
-        return new KongContentTypes(handler, spaced());
+        return new KongContentTypes(handler, InvocationType.NON_BLOCKING, spaced());
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+        return invocation;
     }
 
     @Override

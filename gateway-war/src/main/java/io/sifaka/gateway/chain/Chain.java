@@ -17,6 +17,7 @@ public final class Chain {
     private final boolean needsRequestBody;
     private final boolean hasBodyPhase;
     private final boolean hasLogPhase;
+    private final boolean waits;
 
     /** Shared by all requests when nothing depends on them. */
     private final @Nullable ChainRun fixedRun;
@@ -28,6 +29,7 @@ public final class Chain {
         this.needsRequestBody = slots.stream().anyMatch(slot -> slot.any(PluginUse::needsRequestBody));
         this.hasBodyPhase = slots.stream().anyMatch(slot -> slot.any(use -> use.has(Phase.BODY)));
         this.hasLogPhase = slots.stream().anyMatch(slot -> slot.any(use -> use.has(Phase.LOG)));
+        this.waits = slots.stream().anyMatch(slot -> slot.any(PluginUse::waits));
         this.fixedRun = fixed == null ? null : new ChainRun(this, fixed);
     }
 
@@ -44,6 +46,11 @@ public final class Chain {
     /** Whether any plugin of the chain looks at the request once it is over. */
     public boolean hasLogPhase() {
         return hasLogPhase;
+    }
+
+    /** Whether any plugin of the chain may make its thread wait, before the body phase. */
+    public boolean waits() {
+        return waits;
     }
 
     /** Begins a request that speaks a protocol. Costs an object only where the plugins depend on the request. */

@@ -42,15 +42,39 @@ public final class ChainRun {
      * @throws Exit when a plugin answers, or fails: the access phase of those after it is left out
      */
     public void access(ChainExchange x) {
+        access(x, 0);
+    }
+
+    /**
+     * Runs the access phase where threads must not wait.
+     *
+     * @throws Exit as {@link #access(ChainExchange)}
+     * @throws Pause to be gone on with from its place where threads may wait
+     */
+    public void accessWithoutWaiting(ChainExchange x) {
+        Pause.require(true);
         try {
-            for (int i = 0; i < chosen.length; i++) {
-                PluginUse use = turn(i, x);
+            access(x, 0);
+        } finally {
+            Pause.require(false);
+        }
+    }
+
+    /** Runs the access phase from a place in the chain on. */
+    public void access(ChainExchange x, int from) {
+        int place = from;
+        try {
+            for (; place < chosen.length; place++) {
+                PluginUse use = turn(place, x);
                 if (use != null && use.has(Phase.ACCESS)) {
                     Guard.run(use, Phase.ACCESS, x);
                 }
             }
-        } finally {
+        } catch (Pause pause) {
+            throw pause.at(place);
+        } catch (Exit exit) {
             settle(x);
+            throw exit;
         }
     }
 

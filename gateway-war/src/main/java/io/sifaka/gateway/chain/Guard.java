@@ -15,7 +15,7 @@ final class Guard {
         x.enter(use);
         try {
             use.run(phase, x);
-        } catch (Exit outcome) {
+        } catch (Exit | Pause outcome) {
             throw outcome;
         } catch (RuntimeException | Error e) { // a plugin may do anything; the request and the node go on
             throw failed(use, phase, x, e);

@@ -49,6 +49,10 @@ public final class PluginUse implements Alternative {
         return bound.needsRequestBody();
     }
 
+    boolean waits() {
+        return bound.waits();
+    }
+
     @Override
     public @Nullable PluginUse pick(@Nullable UUID consumer, Protocol protocol) {
         return serves(protocol) ? this : null;
@@ -85,6 +89,10 @@ public final class PluginUse implements Alternative {
 
         ByteBuffer body(Exchange x, ByteBuffer chunk, boolean last) {
             return plugin.handler().body(x, config, chunk, last);
+        }
+
+        boolean waits() {
+            return plugin.handler().waits(config);
         }
 
         boolean needsRequestBody() {

@@ -1,6 +1,9 @@
 package io.sifaka.gateway.node;
 
 import io.sifaka.entity.Entity;
+import io.sifaka.gateway.chain.Pause;
+import io.sifaka.persistence.Cached;
+import io.sifaka.persistence.Lookups;
 import io.sifaka.persistence.Persistence;
 import io.sifaka.plugin.NodePage;
 import io.sifaka.plugin.NodePages;
@@ -33,12 +36,28 @@ public final class NodeContext implements PluginContext, AutoCloseable {
 
     @Override
     public <E extends Record & Entity> Lookup<E> lookup(Class<E> type, String field) {
-        return persistence.lookups().by(type, field)::find;
+        Lookups.By<E> by = persistence.lookups().by(type, field);
+        return value -> {
+            Cached<E> remembered = by.peek(value);
+            if (remembered != null) {
+                return remembered.found();
+            }
+            Pause.insteadOfWaiting();
+            return by.find(value);
+        };
     }
 
     @Override
     public <E extends Record & Entity> OwnedLookup<E> lookupAll(Class<E> type, String foreignField) {
-        return persistence.lookups().of(type, foreignField)::owner;
+        Lookups.Of<E> of = persistence.lookups().of(type, foreignField);
+        return owner -> {
+            Cached<List<E>> remembered = of.peek(owner);
+            if (remembered != null) {
+                return remembered.found().orElseGet(List::of);
+            }
+            Pause.insteadOfWaiting();
+            return of.owner(owner);
+        };
     }
 
     @Override

@@ -52,8 +52,7 @@ final class Connection {
                 loop.watch(this);
                 boolean connected =
                         channel.connect(sending.request().destination().address());
-                key = channel.register(
-                        loop.selector(), connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
+                key = loop.register(channel, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
                 if (connected) {
                     connected(sending);
                 }
@@ -124,8 +123,13 @@ final class Connection {
         SelectionKey mine = key;
         if (mine != null && mine.isValid()) {
             mine.interestOpsOr(SelectionKey.OP_WRITE);
-            loop.selector().wakeup();
+            loop.wakeUp();
         }
+    }
+
+    /** On the loop: events come by another key from now on. */
+    void moved(SelectionKey newKey) {
+        key = newKey;
     }
 
     /** On the loop: the socket is ready. */

@@ -1,49 +1,47 @@
 package io.sifaka.gateway.transport;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One thread that waits on the sockets of its connections. */
-final class EventLoop implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
-
+/**
+ * Waits on the sockets of its connections, on one thread at a time: what is said to be "on the loop" never runs twice at once.
+ * {@link ThreadLoop} has a thread of its own, {@link SharedLoop} that of a server.
+ */
+abstract class EventLoop {
     /** How often time-outs are looked at, and so how late they may be noticed. */
-    private static final long TICK_MILLIS = 100;
+    static final long TICK_MILLIS = 100;
 
+    private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
     private static final int BUFFER = 64 * 1024;
 
-    private final Selector selector;
-    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final List<Connection> connections = new ArrayList<>();
-    private final Thread thread;
+    private final Map<Destination, Pool> pools = new ConcurrentHashMap<>();
     private ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-    private volatile boolean closed;
     private long nextTick = System.nanoTime();
 
-    EventLoop(String name) {
-        try {
-            selector = Selector.open();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        thread = new Thread(this::run, name);
-        thread.setDaemon(true);
-        thread.start();
-    }
+    /** Runs a task on the loop; at once when called there. */
+    abstract void execute(Runnable task);
 
-    Selector selector() {
-        return selector;
+    /** Has a channel's events reported to a connection; on the loop only. */
+    abstract SelectionKey register(SocketChannel channel, int operations, Connection connection) throws IOException;
+
+    /** Has a change of interest that another thread made count at once. */
+    abstract void wakeUp();
+
+    /** Idle connections of this loop, by where they go. */
+    Map<Destination, Pool> pools() {
+        return pools;
     }
 
     /** The loop's own read buffer: valid until the loop reads again. */
@@ -56,44 +54,17 @@ final class EventLoop implements AutoCloseable {
         buffer = ByteBuffer.allocate(BUFFER);
     }
 
-    boolean onLoop() {
-        return Thread.currentThread() == thread;
-    }
-
-    /** Runs a task on the loop; at once when called there. */
-    void execute(Runnable task) {
-        if (onLoop()) {
-            task.run();
-        } else {
-            tasks.add(task);
-            selector.wakeup();
-        }
-    }
-
     /** Watches a connection's time-outs; on the loop only. */
     void watch(Connection connection) {
         connections.add(connection);
     }
 
-    private void run() {
-        while (!closed) {
-            try {
-                selector.select(EventLoop::dispatch, TICK_MILLIS);
-                for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-                    task.run();
-                }
-                tick();
-            } catch (IOException | RuntimeException | Error e) { // the root of the thread that all exchanges need
-                LOG.error("a task of the upstream loop failed", e);
-            }
-        }
-        List.copyOf(connections).forEach(connection -> connection.broken(new ClosedChannelException()));
-    }
-
-    private static void dispatch(SelectionKey key) {
-        Connection connection = (Connection) key.attachment();
+    /** Tells a connection what its socket is ready for. */
+    static void dispatch(@Nullable SelectionKey key, Connection connection) {
         try {
-            connection.ready(key.readyOps());
+            if (key != null) {
+                connection.ready(key.readyOps());
+            }
         } catch (CancelledKeyException e) {
             // closed between select and here; whoever closed it has told the sink
         } catch (RuntimeException | Error e) { // one exchange must not end the others
@@ -102,7 +73,8 @@ final class EventLoop implements AutoCloseable {
         }
     }
 
-    private void tick() {
+    /** Looks at time-outs when it is time; to be called after each wait. */
+    void tick() {
         long now = System.nanoTime();
         if (now - nextTick < 0) {
             return;
@@ -111,17 +83,8 @@ final class EventLoop implements AutoCloseable {
         connections.removeIf(connection -> connection.expired(now));
     }
 
-    @Override
-    public void close() {
-        closed = true;
-        selector.wakeup();
-        try {
-            thread.join(1000);
-            selector.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Ends all exchanges; on the loop, or when it has ended. */
+    void breakAll() {
+        List.copyOf(connections).forEach(connection -> connection.broken(new ClosedChannelException()));
     }
 }

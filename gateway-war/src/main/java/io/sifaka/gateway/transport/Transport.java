@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sends requests to upstreams over pooled connections. Used from any thread. */
 public final class Transport implements AutoCloseable {
-    private final EventLoop[] loops;
+    private final ThreadLoop[] loops;
     private final AtomicInteger next = new AtomicInteger();
     private final Map<Destination, Pool> pools = new ConcurrentHashMap<>();
     private final int idlePerDestination;
@@ -20,9 +20,9 @@ public final class Transport implements AutoCloseable {
     public Transport(int loops, int idlePerDestination, long idleMillis) {
         this.idlePerDestination = idlePerDestination;
         this.idleNanos = idleMillis * 1_000_000;
-        this.loops = new EventLoop[loops];
+        this.loops = new ThreadLoop[loops];
         for (int i = 0; i < loops; i++) {
-            this.loops[i] = new EventLoop("sifaka-upstream-" + i);
+            this.loops[i] = new ThreadLoop("sifaka-upstream-" + i);
         }
     }
 
@@ -31,7 +31,8 @@ public final class Transport implements AutoCloseable {
      * written is written before this returns.
      */
     public Flow send(Outbound request, ResponseSink sink) {
-        Pool pool = pools.computeIfAbsent(request.destination(), destination -> new Pool(idlePerDestination));
+        SharedLoop here = SharedLoop.here();
+        Pool pool = pool(here == null ? pools : here.pools(), request.destination());
         for (Connection idle = pool.take(); idle != null; idle = pool.take()) {
             Sending sending = new Sending(request, sink, idle, true);
             sink.begun(sending);
@@ -39,7 +40,7 @@ public final class Transport implements AutoCloseable {
                 return sending;
             }
         }
-        EventLoop loop = loops[Math.floorMod(next.getAndIncrement(), loops.length)];
+        EventLoop loop = here != null ? here : loops[Math.floorMod(next.getAndIncrement(), loops.length)];
         Connection fresh = Connection.open(loop, pool, idleNanos);
         Sending sending = new Sending(request, sink, fresh, false);
         sink.begun(sending);
@@ -47,9 +48,14 @@ public final class Transport implements AutoCloseable {
         return sending;
     }
 
+    private Pool pool(Map<Destination, Pool> among, Destination destination) {
+        Pool pool = among.get(destination);
+        return pool != null ? pool : among.computeIfAbsent(destination, to -> new Pool(idlePerDestination));
+    }
+
     @Override
     public void close() {
-        for (EventLoop loop : loops) {
+        for (ThreadLoop loop : loops) {
             loop.close();
         }
     }

@@ -30,6 +30,9 @@ final class Actor {
         if (config.act().equals("throw " + phase)) {
             throw new IllegalStateException("a bug in " + config.label());
         }
+        if (config.act().equals("look up " + phase)) {
+            Pause.insteadOfWaiting();
+        }
         if (config.act().equals("authenticate " + phase)) {
             x.authenticate(consumer(config.label()), null);
         }

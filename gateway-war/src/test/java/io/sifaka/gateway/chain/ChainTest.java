@@ -7,6 +7,7 @@ import static io.sifaka.gateway.chain.Uses.early;
 import static io.sifaka.gateway.chain.Uses.late;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sifaka.entity.Protocol;
@@ -49,6 +50,24 @@ class ChainTest {
         run.log(x);
         assertThat(x.events())
                 .containsExactly("access global", "headers global", "headers service", "log global", "log service");
+    }
+
+    @Test
+    void aLookUpThatHasToWaitPausesWhereThreadsMustNotAndOnlyThatPluginRunsAgain() {
+        ChainRun run =
+                chain(early("route", ""), late("service", "look up access")).start(Protocol.HTTP);
+        Pause pause = catchThrowableOfType(Pause.class, () -> run.accessWithoutWaiting(x));
+        assertThat(x.events()).containsExactly("access route", "access service");
+        run.access(x, pause.place());
+        assertThat(x.events()).containsExactly("access service");
+    }
+
+    @Test
+    void nothingPausesAfterwards() {
+        ChainRun run = chain(early("route", "exit access"), late("service", "look up headers"))
+                .start(Protocol.HTTP);
+        assertThatExceptionOfType(Exit.class).isThrownBy(() -> run.accessWithoutWaiting(x));
+        assertThatCode(() -> run.headers(x)).doesNotThrowAnyException();
     }
 
     @Test

@@ -1,7 +1,11 @@
 package io.sifaka.gateway.testing;
 
+import io.sifaka.gateway.Gateway;
+import io.sifaka.gateway.ProxyServlet;
+import io.sifaka.gateway.transport.SharedSelector;
 import jakarta.servlet.Servlet;
 import java.nio.file.Path;
+import java.util.concurrent.Executor;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
@@ -9,10 +13,16 @@ import org.apache.catalina.startup.Tomcat;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SelectorManager;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /** A servlet container with one servlet for everything, on a free port of this machine. */
 public interface Container extends AutoCloseable {
@@ -29,7 +39,19 @@ public interface Container extends AutoCloseable {
         JETTY {
             @Override
             public Container start(Servlet servlet, Path directory) {
-                return new Jetty(servlet);
+                return new Jetty(servlet, false);
+            }
+        },
+        /** Where the gateway runs on the container's selectors, as in {@code standalone}. */
+        JETTY_LOOPS {
+            @Override
+            public Container start(Servlet servlet, Path directory) {
+                return new Jetty(servlet, servlet instanceof ProxyServlet);
+            }
+
+            @Override
+            ProxyServlet servlet(Gateway gateway) {
+                return ProxyServlet.onLoops(gateway);
             }
         },
         TOMCAT {
@@ -41,17 +63,32 @@ public interface Container extends AutoCloseable {
 
         /** @param directory empty, for what the container writes */
         public abstract Container start(Servlet servlet, Path directory);
+
+        /** The gateway as this kind calls it. */
+        ProxyServlet servlet(Gateway gateway) {
+            return new ProxyServlet(gateway);
+        }
     }
 
     /** Jetty, set up as in {@code standalone}: paths reach the gateway as they were written. */
     final class Jetty implements Container {
-        private final Server server = new Server();
+        private final Server server;
 
-        Jetty(Servlet servlet) {
+        Jetty(Servlet servlet, boolean loops) {
+            server = new Server(new QueuedThreadPool() {
+                @Override
+                public void execute(Runnable task) {
+                    if (loops && task instanceof Connection) {
+                        task.run();
+                    } else {
+                        super.execute(task);
+                    }
+                }
+            });
             HttpConfiguration http = new HttpConfiguration();
             http.setSendServerVersion(false);
             http.setUriCompliance(UriCompliance.UNSAFE);
-            ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+            ServerConnector connector = connector(new HttpConnectionFactory(http), loops);
             connector.setHost("127.0.0.1");
             connector.setIdleTimeout(IDLE_MILLIS);
             server.addConnector(connector);
@@ -60,8 +97,27 @@ public interface Container extends AutoCloseable {
             ServletHolder holder = new ServletHolder(servlet);
             holder.setAsyncSupported(true);
             context.addServlet(holder, "/*");
-            server.setHandler(context);
+            server.setHandler(new Handler.Wrapper(context) {
+                @Override
+                public InvocationType getInvocationType() {
+                    return loops ? InvocationType.NON_BLOCKING : InvocationType.BLOCKING;
+                }
+            });
             run(server::start);
+        }
+
+        private ServerConnector connector(HttpConnectionFactory http, boolean loops) {
+            return new ServerConnector(server, 1, 1, http) {
+                @Override
+                protected SelectorManager newSelectorManager(Executor threads, Scheduler scheduler, int selectors) {
+                    return new ServerConnectorManager(threads, scheduler, selectors) {
+                        @Override
+                        protected ManagedSelector newSelector(int id) {
+                            return loops ? new SharedSelector(this, id) : super.newSelector(id);
+                        }
+                    };
+                }
+            };
         }
 
         @Override

@@ -11,7 +11,6 @@ import io.sifaka.entity.Plugin;
 import io.sifaka.entity.Route;
 import io.sifaka.entity.Service;
 import io.sifaka.gateway.Gateway;
-import io.sifaka.gateway.ProxyServlet;
 import io.sifaka.persistence.Origin;
 import io.sifaka.persistence.Persistence;
 import io.sifaka.plugin.PluginCatalog;
@@ -40,7 +39,7 @@ public final class TestGateway implements AutoCloseable {
         PluginCatalog catalog = PluginCatalog.of(plugins);
         persistence = Persistence.inMemory(EntityTypes.withCore(catalog.entities()), catalog, Clock.systemUTC());
         gateway = new Gateway(config, persistence, catalog);
-        container = kind.start(new ProxyServlet(gateway), directory);
+        container = kind.start(kind.servlet(gateway), directory);
     }
 
     public Gateway gateway() {
