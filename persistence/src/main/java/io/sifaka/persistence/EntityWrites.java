@@ -167,7 +167,7 @@ final class EntityWrites {
         names.resolve(given, transaction);
         rule.normalize(given);
         ObjectNode body = validated(() -> validator.complete(given));
-        autos.fill(body, given, transaction.at());
+        autos.fill(body, transaction.at());
         return document(derived(body, before), expiresAt);
     }
 

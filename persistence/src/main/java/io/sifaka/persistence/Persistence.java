@@ -8,6 +8,7 @@ import io.sifaka.entity.EntityType;
 import io.sifaka.entity.EntityTypes;
 import io.sifaka.entity.Plugin;
 import io.sifaka.entity.Target;
+import io.sifaka.entity.Vault;
 import io.sifaka.plugin.PluginCatalog;
 import io.sifaka.schema.Validator;
 import java.time.Clock;
@@ -253,6 +254,9 @@ public final class Persistence implements AutoCloseable {
     }
 
     private Validator validator(EntityType<?> type, PluginCatalog catalog) {
+        if (type.record() == Vault.class) {
+            return Vault.validator(types.of(Vault.class).schema());
+        }
         return type.record() == Plugin.class
                 ? catalog.validator(types.of(Plugin.class).schema())
                 : type.schema();

@@ -19,7 +19,10 @@ public final class EntityTypes {
             Sni.class,
             CaCertificate.class,
             Upstream.class,
-            Target.class);
+            Target.class,
+            Vault.class,
+            KeySet.class,
+            Key.class);
 
     private final Map<String, EntityType<?>> byName = new LinkedHashMap<>();
 

@@ -23,7 +23,7 @@ public final class ServiceUrl implements Shorthand.Expansion {
     private static final int HTTPS_PORT = 443;
 
     @Override
-    public ObjectNode expand(JsonNode value) {
+    public ObjectNode expand(String name, JsonNode value) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         Matcher parts = PARTS.matcher(value.asText(""));
         if (value.isTextual() && parts.matches()) {

@@ -3,6 +3,7 @@ package io.sifaka.plugin;
 import io.sifaka.entity.Plugin;
 import io.sifaka.schema.Schema;
 import io.sifaka.schema.Validator;
+import io.sifaka.schema.Variants;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The plugins that a node has and which of them are enabled. Built from the class path: each jar lists its handlers in
@@ -101,6 +103,8 @@ public final class PluginCatalog {
      * protocols} and scope by the plugin that {@code name} names.
      */
     public Validator validator(Schema<Plugin> schema) {
-        return new PluginValidator(enabled.values(), schema);
+        return new Variants(
+                enabled.values().stream().collect(Collectors.toMap(PluginType::name, type -> type.narrow(schema))),
+                name -> "plugin '" + name + "' not enabled; add it to the 'plugins' configuration property");
     }
 }

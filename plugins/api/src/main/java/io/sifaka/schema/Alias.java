@@ -21,6 +21,12 @@ public @interface Alias {
     /** The field that it stands for, a dotted path within the record. */
     String of();
 
+    /** Whether answers repeat the field's value under this name. */
+    boolean echoed() default true;
+
+    /** What is said of the name in {@code /schemas}; empty: that it is deprecated and what to use. */
+    String message() default "";
+
     /** Several on one record, in order. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)

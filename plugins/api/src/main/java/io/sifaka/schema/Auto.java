@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Filled by the gateway when absent on insert: a {@code UUID} component with a random UUID, a {@code String} one with 32
- * random alphanumeric characters, {@code created_at} and {@code updated_at} (numbers) with the time in seconds.
+ * Filled by the gateway when absent: a {@code String} component with 32 random alphanumeric characters; on insert, a {@code
+ * UUID} one with a random UUID, {@code created_at} and {@code updated_at} (numbers) with the time in seconds.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

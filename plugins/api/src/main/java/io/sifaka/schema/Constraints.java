@@ -6,6 +6,7 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class Constraints {
     static List<Constraint> of(Marks marks, Class<?> type, Shape shape) {
         List<Constraint> constraints = new ArrayList<>();
         oneOf(marks, type).ifPresent(constraints::add);
+        marks.find(NotOneOf.class).ifPresent(refused -> constraints.add(notOneOf(List.of(refused.value()))));
         marks.find(Positive.class).ifPresent(positive -> constraints.add(greaterThanZero()));
         between(marks).ifPresent(constraints::add);
         length(marks, type, shape).ifPresent(constraints::add);
@@ -34,6 +36,12 @@ final class Constraints {
         format(marks, type).ifPresent(constraints::add);
         marks.find(Vetted.class).ifPresent(vetted -> constraints.add(vetted(vetted)));
         marks.find(MutuallyExclusive.class).ifPresent(groups -> constraints.add(ExclusiveGroups.of(groups.value())));
+        if (shape instanceof RecordShape<?> record && Checked.class.isAssignableFrom(type)) {
+            constraints.add(new OwnCheck(record));
+        }
+        if (marks.component() == null && marks.has(NotNull.class)) {
+            constraints.add(Constraint.of(value -> Optional.empty(), into -> into.put("required", true)));
+        }
         if (!marks.has(Referenceable.class)) {
             return List.copyOf(constraints);
         }
@@ -75,6 +83,15 @@ final class Constraints {
                 value -> allowed.contains(value.asText()),
                 "expected one of: " + String.join(", ", allowed),
                 into -> into.set("one_of", values.deepCopy()));
+    }
+
+    private static Constraint notOneOf(List<String> refused) {
+        ArrayNode values = Json.NODES.arrayNode();
+        refused.forEach(values::add);
+        return Constraint.of(
+                value -> !refused.contains(value.asText()),
+                "must not be one of: " + String.join(", ", refused),
+                into -> into.set("not_one_of", values.deepCopy()));
     }
 
     private static Constraint greaterThanZero() {

@@ -9,12 +9,20 @@ import java.util.stream.Stream;
 /** What a {@link WhenRule} that is on wants of a field. */
 sealed interface Demand {
     static Demand of(When when, boolean set) {
-        long kinds = Stream.of(when.absent(), when.present(), !when.contains().isEmpty(), when.oneOf().length > 0)
+        boolean equal = !when.equal().isEmpty();
+        long kinds = Stream.of(
+                        when.absent(),
+                        when.present(),
+                        equal,
+                        !when.contains().isEmpty(),
+                        when.oneOf().length > 0)
                 .filter(stated -> stated)
                 .count();
         if (kinds != 1) {
             throw new IllegalArgumentException(
-                    "@When on " + when.then() + " must say absent, present, contains or oneOf");
+                    "@When on " + when.then() + " must say absent, present, equal, contains or oneOf");
+        } else if (equal) {
+            return new Equal(when.equal());
         } else if (when.present()) {
             return new Present();
         }
@@ -34,8 +42,36 @@ sealed interface Demand {
         return false;
     }
 
+    /** Whether the refusal counts more than what was found of the field before, such as that it is of another type. */
+    default boolean outweighs() {
+        return true;
+    }
+
     /** Adds what {@code GET /schemas} shows. */
     void describe(ObjectNode match);
+
+    /** The field has a value. */
+    record Equal(String wanted) implements Demand {
+        @Override
+        public boolean keeps(JsonNode value) {
+            return value.asText().equals(wanted);
+        }
+
+        @Override
+        public String refusal(JsonNode value) {
+            return "value must be " + wanted;
+        }
+
+        @Override
+        public boolean outweighs() {
+            return false;
+        }
+
+        @Override
+        public void describe(ObjectNode match) {
+            match.set("eq", Json.parse(wanted));
+        }
+    }
 
     /** The field is set. */
     record Present() implements Demand {

@@ -1,6 +1,7 @@
 package io.sifaka.schema;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.validation.constraints.NotNull;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
@@ -27,16 +28,24 @@ final class Fields {
         Shape shape = Shapes.of(component.getAnnotatedType());
         String name = name(component);
         boolean time = marks.has(Auto.class) && TIMES.contains(name);
-        boolean required = !marks.has(Nullable.class) && !marks.has(Auto.class);
+        boolean required = marks.has(NotNull.class) || (!marks.has(Nullable.class) && !marks.has(Auto.class));
         List<Constraint> constraints = time ? List.of(TIMESTAMP) : Constraints.of(marks, type, shape);
-        Preset preset = time && name.equals(UPDATED_AT) ? Preset.STAMP : Preset.of(marks, shape);
         return new Field(
                 name,
                 new Value(shape, required, constraints),
-                preset,
+                preset(name, marks, type, shape),
                 accessor(component),
                 ZEROS.get(type),
                 notes(marks));
+    }
+
+    private static Preset preset(String name, Marks marks, Class<?> type, Shape shape) {
+        if (!marks.has(Auto.class)) {
+            return Preset.of(marks, shape);
+        } else if (name.equals(UPDATED_AT)) {
+            return Preset.STAMP;
+        }
+        return type == String.class ? Preset.SECRET : Preset.NONE;
     }
 
     /** The name in JSON. */
@@ -62,6 +71,9 @@ final class Fields {
                     into,
                     "unique_across_ws",
                     marks.find(Unique.class).filter(Unique::acrossWorkspaces).isPresent());
+            if (marks.has(NotUnique.class)) {
+                into.put("unique", false);
+            }
             flag(into, "referenceable", marks.has(Referenceable.class));
             flag(into, "encrypted", marks.has(Secret.class));
             flag(into, "transient", marks.has(NamesOf.class));

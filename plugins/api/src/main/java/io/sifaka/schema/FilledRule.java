@@ -20,7 +20,8 @@ record FilledRule(Kind kind, List<String> paths) implements Rule {
         boolean update = mode == Shape.Mode.UPDATE;
         boolean untouched = update
                 && paths.stream().allMatch(path -> Json.at(document, path).isMissingNode());
-        if (!untouched && !kind.holds(filled, paths.size())) {
+        boolean unclear = kind == Kind.ONLY_ONE_OF && paths.stream().anyMatch(violations::has);
+        if (!untouched && !unclear && !kind.holds(filled, paths.size())) {
             boolean reworded = update && kind == Kind.AT_LEAST_ONE_OF;
             String names = paths.stream().collect(Collectors.joining("', '", "'", "'"));
             violations.entity((reworded ? "when updating, " : "") + kind.message + names);

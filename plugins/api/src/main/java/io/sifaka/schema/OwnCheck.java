@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** The check of a {@link Checked} record whose fields are all valid, when it is a plugin's configuration. */
+/** The check of a {@link Checked} record within another, such as a plugin's configuration, whose fields are all valid. */
 record OwnCheck(RecordShape<?> record) implements Constraint {
 
     /** A finding on the record as a whole is said of the field that holds it. */

@@ -10,18 +10,36 @@ import java.util.Set;
  *
  * @param usual the value; empty: there is none
  * @param special the value in some documents
- * @param always whether a value that is given does not count either: the gateway stamps the field at every write
+ * @param source whether it comes from elsewhere
  */
-record Preset(Optional<JsonNode> usual, Optional<Special> special, boolean always) {
-    static final Preset NONE = new Preset(Optional.empty(), Optional.empty(), false);
-    static final Preset STAMP = new Preset(Optional.empty(), Optional.empty(), true);
+record Preset(Optional<JsonNode> usual, Optional<Special> special, Source source) {
+    static final Preset NONE = new Preset(Optional.empty(), Optional.empty(), Source.RECORD);
+
+    /** Given or not, the gateway stamps the field at every write. */
+    static final Preset STAMP = new Preset(Optional.empty(), Optional.empty(), Source.STAMP);
+
+    /** A secret of its own in each document. */
+    static final Preset SECRET = new Preset(Optional.empty(), Optional.empty(), Source.SECRET);
+
+    private static final int SECRET_LENGTH = 32;
+    private static final int RANDOM_LENGTH = 43; // as long as 32 bytes in Base64, what Kong makes
+
+    /** Where the value of an absent field comes from. */
+    enum Source {
+        RECORD,
+        SECRET,
+        STAMP
+    }
 
     static Preset of(Marks marks, Shape shape) {
         return new Preset(
-                marks.find(Default.class).map(given -> parse(shape, given.value())),
+                marks.find(Default.class)
+                        .map(given -> parse(shape, given.value()))
+                        .or(() -> marks.find(RandomDefault.class)
+                                .map(random -> Json.NODES.textNode(RandomText.of(RANDOM_LENGTH)))),
                 marks.find(DefaultWhen.class)
                         .map(when -> new Special(when.field(), Set.of(when.holds()), parse(shape, when.value()))),
-                false);
+                Source.RECORD);
     }
 
     /** A bare word is a string, and so is whatever stands for one. */
@@ -31,8 +49,16 @@ record Preset(Optional<JsonNode> usual, Optional<Special> special, boolean alway
         return text && !parsed.isNull() && !parsed.isTextual() ? Json.NODES.textNode(given) : parsed;
     }
 
+    /** Whether a value that is given does not count either. */
+    boolean always() {
+        return source == Source.STAMP;
+    }
+
     /** The value in a document whose earlier fields are there. */
     Optional<JsonNode> in(ObjectNode document) {
+        if (source == Source.SECRET) {
+            return Optional.of(Json.NODES.textNode(RandomText.of(SECRET_LENGTH)));
+        }
         return special.filter(each -> each.holds(document))
                 .map(Special::value)
                 .or(() -> usual)

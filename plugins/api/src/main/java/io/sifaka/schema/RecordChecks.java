@@ -26,6 +26,11 @@ record RecordChecks(List<Rule> rules, Optional<Decider> decider, boolean own) {
         return new RecordChecks(List.of(), decider, false);
     }
 
+    /** The checks of a record whose own check is the business of the whole that it is a part of. */
+    RecordChecks withoutOwn() {
+        return new RecordChecks(rules, decider, false);
+    }
+
     @Nullable
     JsonNode check(RecordShape<?> shape, JsonNode value, Mode mode) {
         if (!(value instanceof ObjectNode document)) {

@@ -48,13 +48,18 @@ record RecordShape<T extends Record>(
         return new RecordShape<>(binding, fields, synonyms, rewriting, checks.with(rules));
     }
 
+    /** The same record within another: it leaves its own check to the value that it is, see {@link OwnCheck}. */
+    RecordShape<T> within() {
+        return new RecordShape<>(binding, fields, synonyms, rewriting, checks.withoutOwn());
+    }
+
     /**
-     * The same record as a part of a whole that minds the rules between its fields.
+     * The same record as a part of a whole that minds the other rules between its fields.
      *
      * @param label the words before a deprecated name in its description
      */
-    RecordShape<T> asPart(String label) {
-        return new RecordShape<>(binding, fields, synonyms.labelled(label), rewriting, checks.asPart());
+    RecordShape<T> labelled(String label, RecordChecks kept) {
+        return new RecordShape<>(binding, fields, synonyms.labelled(label), rewriting, kept);
     }
 
     @Override

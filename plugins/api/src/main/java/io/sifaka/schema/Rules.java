@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the rules of a record from the annotations on it, in the order in which they stand there. */
 final class Rules {
@@ -66,10 +65,8 @@ final class Rules {
     }
 
     private static Rule when(When when, Map<String, Field> byName) {
-        return WhenRule.of(when, isSet(byName.get(when.field())));
+        return WhenRule.of(when, byName.get(when.field()));
     }
 
-    private static boolean isSet(@Nullable Field field) {
-        return field != null && field.value().shape() instanceof Sequence;
-    }
+    pri
 }

@@ -106,7 +106,7 @@ public final class Schema<T extends Record> implements Validator {
     public Schema<T> preset(String field, Collection<String> values) {
         ArrayNode all = Json.NODES.arrayNode();
         values.forEach(all::add);
-        Preset preset = new Preset(Optional.of(all), Optional.empty(), false);
+        Preset preset = new Preset(Optional.of(all), Optional.empty(), Preset.Source.RECORD);
         return new Schema<>(shape.with(field(field).with(preset)));
     }
 
@@ -117,10 +117,15 @@ public final class Schema<T extends Record> implements Validator {
      * @param label the words before a deprecated field's path in its description: {@code "rate-limiting: config."}
      */
     public Schema<T> nested(String field, Schema<?> record, String label) {
+        RecordChecks checks = record.shape.checks();
         List<Rule> rules = new ArrayList<>(shape.checks().rules());
-        record.shape.checks().rules().forEach(rule -> rules.add(rule.under(field)));
-        List<Constraint> own = record.shape.checks().own() ? List.of(new OwnCheck(record.shape)) : List.of();
-        Value inner = new Value(record.shape.asPart(label), true, own);
+        boolean selfContained = record.shape.binding().type().isAnnotationPresent(SelfContained.class);
+        if (!selfContained) {
+            checks.rules().forEach(rule -> rules.add(rule.under(field)));
+        }
+        List<Constraint> own = checks.own() ? List.of(new OwnCheck(record.shape)) : List.of();
+        RecordChecks kept = selfContained ? checks.withoutOwn() : checks.asPart();
+        Value inner = new Value(record.shape.labelled(label, kept), true, own);
         return new Schema<>(shape.with(field(field).with(inner)).with(rules));
     }
 

@@ -33,7 +33,7 @@ final class Shapes {
         } else if (raw.isEnum()) {
             return ofEnum(raw);
         } else if (raw.isRecord()) {
-            return RecordShape.of(raw.asSubclass(Record.class));
+            return RecordShape.of(raw.asSubclass(Record.class)).within();
         } else if (raw == ObjectNode.class || raw == JsonNode.class) {
             return new Free(raw == ObjectNode.class);
         }

@@ -10,14 +10,17 @@ import java.util.List;
  *
  * @param path the field, as a dotted path in the record
  * @param value what a value under the old name must be
+ * @param echoed whether answers repeat the value
+ * @param message what is said of it; empty: the usual
  */
-record Synonym(String name, String path, Value value) {
+record Synonym(String name, String path, Value value, boolean echoed, String message) {
 
     static Synonym of(Alias alias, Field target) {
         List<Constraint> shown = target.value().constraints().stream()
                 .filter(LengthRule.class::isInstance)
                 .toList();
-        return new Synonym(alias.name(), alias.of(), new Value(target.value().shape(), false, shown));
+        Value value = new Value(target.value().shape(), false, shown);
+        return new Synonym(alias.name(), alias.of(), value, alias.echoed(), alias.message());
     }
 
     /** Moves a valid value from the old name to the field, unless that has another. */
@@ -55,14 +58,19 @@ record Synonym(String name, String path, Value value) {
         ObjectNode description = Json.NODES.objectNode();
         value.describe(description);
         ObjectNode deprecation = description.putObject("deprecation");
-        deprecation.put(
-                "message",
-                label + name + " is deprecated, please use " + label.replaceAll(".* ", "") + path + " instead");
+        deprecation.put("message", message.isEmpty() ? usualMessage(label) : message);
         deprecation.put("removal_in_version", "4.0");
-        ArrayNode steps = deprecation.putArray("replaced_with").addObject().putArray("path");
-        for (String step : path.split("\\.")) {
-            steps.add(step);
+        if (echoed) {
+            ArrayNode steps =
+                    deprecation.putArray("replaced_with").addObject().putArray("path");
+            for (String step : path.split("\\.")) {
+                steps.add(step);
+            }
         }
         return description;
+    }
+
+    private String usualMessage(String label) {
+        return label + name + " is deprecated, please use " + label.replaceAll(".* ", "") + path + " instead";
     }
 }

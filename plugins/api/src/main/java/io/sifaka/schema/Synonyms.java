@@ -9,20 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The names that a record takes in input besides those of its fields: a {@link Shorthand} and deprecated names.
+ * The names that a record takes in input besides those of its fields: {@link Shorthand}s and deprecated names.
  *
  * @param label the words before a deprecated name in its description
  */
-record Synonyms(Optional<ShorthandField> shorthand, List<Synonym> deprecated, String label) {
+record Synonyms(List<ShorthandField> shorthands, List<Synonym> deprecated, String label) {
     static final JsonNode UNKNOWN = Json.NODES.textNode("unknown field");
 
     static Synonyms of(Class<?> type, Map<String, Field> fields) {
         List<Synonym> deprecated = Arrays.stream(type.getAnnotationsByType(Alias.class))
                 .map(alias -> Synonym.of(alias, target(alias.of(), fields)))
                 .toList();
-        Optional<ShorthandField> shorthand =
-                Optional.ofNullable(type.getAnnotation(Shorthand.class)).map(ShorthandField::of);
-        return new Synonyms(shorthand, deprecated, "");
+        List<ShorthandField> shorthands = Arrays.stream(type.getAnnotationsByType(Shorthand.class))
+                .map(ShorthandField::of)
+                .toList();
+        return new Synonyms(shorthands, deprecated, "");
     }
 
     private static Field target(String path, Map<String, Field> fields) {
@@ -40,20 +41,24 @@ record Synonyms(Optional<ShorthandField> shorthand, List<Synonym> deprecated, St
     }
 
     Synonyms labelled(String words) {
-        return new Synonyms(shorthand, deprecated, words);
+        return new Synonyms(shorthands, deprecated, words);
     }
 
     /** The input with values moved from such names to the fields that they stand for; what cannot be moved stays. */
     ObjectNode expand(ObjectNode input) {
         ObjectNode expanded = input.deepCopy();
-        shorthand.ifPresent(each -> each.expand(expanded));
+        shorthands.forEach(each -> each.expand(expanded));
         deprecated.forEach(each -> each.expand(expanded));
         return expanded;
     }
 
-    /** What a value under a deprecated name must be. */
+    /** What a value under such a name must be. */
     Optional<Value> value(String name) {
-        return find(name).map(Synonym::value);
+        return find(name).map(Synonym::value).or(() -> shorthand(name).map(ShorthandField::value));
+    }
+
+    private Optional<ShorthandField> shorthand(String name) {
+        return shorthands.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
     private Optional<Synonym> find(String name) {
@@ -62,14 +67,17 @@ record Synonyms(Optional<ShorthandField> shorthand, List<Synonym> deprecated, St
 
     /** What is wrong with a value that {@link #expand} left under its name, or with the name. */
     JsonNode check(String name, ObjectNode document) {
-        boolean isShorthand = shorthand.isPresent() && shorthand.get().name().equals(name);
         return find(name)
                 .map(synonym -> synonym.refuse(document))
-                .orElse(isShorthand ? Json.NODES.textNode("expected a string") : UNKNOWN);
+                .or(() -> shorthand(name).map(each -> each.refuse(document)))
+                .orElse(UNKNOWN);
     }
 
     void echo(ObjectNode document) {
         for (Synonym synonym : deprecated) {
+            if (!synonym.echoed()) {
+                continue;
+            }
             JsonNode value = Json.at(document, synonym.path());
             document.set(synonym.name(), value.isMissingNode() ? Json.NODES.nullNode() : value);
         }
@@ -82,9 +90,13 @@ record Synonyms(Optional<ShorthandField> shorthand, List<Synonym> deprecated, St
     }
 
     void describe(ObjectNode into) {
-        if (!deprecated.isEmpty()) {
-            ArrayNode described = into.putArray("shorthand_fields");
-            deprecated.forEach(each -> described.addObject().set(each.name(), each.describe(label)));
+        ArrayNode described = Json.NODES.arrayNode();
+        shorthands.stream()
+                .filter(ShorthandField::shown)
+                .forEach(each -> described.addObject().set(each.name(), each.describe()));
+        deprecated.forEach(each -> described.addObject().set(each.name(), each.describe(label)));
+        if (!described.isEmpty()) {
+            into.set("shorthand_fields", described);
         }
     }
 }

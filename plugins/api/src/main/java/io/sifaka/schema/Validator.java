@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public interface Validator {
     /**
      * Makes a whole, valid document of input: shorthands and aliases expanded, defaults filled in, sets without repeats,
-     * every field present, null where it has no value. Auto fields stay null when absent, {@code updated_at} always: whoever
-     * writes the document stamps it.
+     * every field present, null where it has no value. A secret that is absent is made up. An id and times stay null when
+     * absent, {@code updated_at} always: whoever writes the document stamps it.
      *
      * @throws SchemaViolation naming everything that is wrong
      */

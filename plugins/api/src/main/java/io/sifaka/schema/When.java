@@ -9,8 +9,9 @@ import java.lang.annotation.Target;
 
 /**
  * A rule on one field that holds only while another field has certain values: if {@code field} is one of {@link #is} (or
- * none of {@link #isNot}), then {@code then} must be null ({@link #absent}), be set ({@link #present}), hold a value ({@link
- * #contains}) or be one ({@link #oneOf}). When {@code field} is a set, all its values must be such, and a {@code then} that must be absent may be an
+ * none of {@link #isNot}), then {@code then} must be null ({@link #absent}), be set ({@link #present}), have a value ({@link
+ * #equal}), be one of some ({@link #oneOf}) or hold one ({@link #contains}). When {@code field} is a set, all its values
+ * must be such, and a {@code then} that must be absent may be an
  * empty collection.
  */
 @Documented
@@ -50,6 +51,9 @@ public @interface When {
 
     /** The values that the field may have; null is one, too. */
     String[] oneOf() default {};
+
+    /** The value that the field must have, as text. */
+    String equal() default "";
 
     /** What is said of the record when the rule is broken; empty: {@code failed conditional validation given value of …}. */
     String message() default "";

@@ -28,7 +28,7 @@ class ServiceUrlTest {
             not a url              | {'path':'not a url'}
             """)
     void splits(String url, String fields) {
-        assertThat(new ServiceUrl().expand(TextNode.valueOf(url))).isEqualTo(json(fields));
+        assertThat(new ServiceUrl().expand("url", TextNode.valueOf(url))).isEqualTo(json(fields));
     }
 
     @Test
