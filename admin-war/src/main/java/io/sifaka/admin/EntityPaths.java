@@ -31,7 +31,9 @@ final class EntityPaths {
     private record Dependants(EntityType<?> type, String field) {}
 
     EntityPaths(EntityTypes types) {
-        for (EntityType<?> type : types.all()) {
+        List<EntityType<?>> served =
+                types.all().stream().filter(type -> type.info().served()).toList();
+        for (EntityType<?> type : served) {
             if (!type.info().nestedOnly()) {
                 collections.put(type.path(), type);
             }

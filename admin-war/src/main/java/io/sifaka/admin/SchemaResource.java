@@ -1,10 +1,14 @@
 package io.sifaka.admin;
 
+import io.sifaka.admin.described.Described;
+import io.sifaka.entity.EntityType;
 import io.sifaka.entity.EntityTypes;
+import io.sifaka.schema.Schema;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 
 /** Tells the schema of a type of entity. */
 @Path("/schemas/{name}")
@@ -17,9 +21,10 @@ public final class SchemaResource {
 
     @GET
     public Response schema(@PathParam("name") String name) {
-        return types.named(name)
-                .map(type -> Answers.ok(type.schema().describe()))
-                .orElseGet(() -> unknown(name));
+        Optional<Schema<?>> schema = types.named(name)
+                .<Schema<?>>map(EntityType::schema)
+                .or(() -> Optional.ofNullable(Described.SCHEMAS.get(name)));
+        return schema.map(found -> Answers.ok(found.describe())).orElseGet(() -> unknown(name));
     }
 
     static Response unknown(String name) {

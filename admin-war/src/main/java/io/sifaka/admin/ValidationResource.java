@@ -1,11 +1,9 @@
 package io.sifaka.admin;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sifaka.admin.described.Described;
 import io.sifaka.entity.EntityType;
-import io.sifaka.entity.EntityTypes;
-import io.sifaka.entity.Plugin;
-import io.sifaka.plugin.PluginCatalog;
-import io.sifaka.schema.Validator;
+import io.sifaka.persistence.Persistence;
+import io.sifaka.schema.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,13 +17,11 @@ import java.util.Optional;
 /** Checks an entity against its schema without writing it; whether it is unique and its references exist is not asked. */
 @Path("/schemas/{name}/validate")
 public final class ValidationResource {
-    private final EntityTypes types;
-    private final PluginCatalog catalog;
+    private final Persistence persistence;
     private final Inputs inputs;
 
-    ValidationResource(EntityTypes types, PluginCatalog catalog, Inputs inputs) {
-        this.types = types;
-        this.catalog = catalog;
+    ValidationResource(Persistence persistence, Inputs inputs) {
+        this.persistence = persistence;
         this.inputs = inputs;
     }
 
@@ -33,18 +29,15 @@ public final class ValidationResource {
     public Response validate(
             @PathParam("name") String name, @Context UriInfo uri, @Context HttpServletRequest request, InputStream in) {
         Body body = Call.of(uri, request).body(in);
-        Optional<EntityType<?>> type = types.named(name);
-        if (type.isEmpty()) {
+        Optional<EntityType<?>> type = persistence.types().named(name);
+        Schema<?> described = Described.SCHEMAS.get(name);
+        if (type.isPresent()) {
+            persistence.validator(type.get()).complete(inputs.of(type.get(), body));
+        } else if (described != null) {
+            described.complete(body.typed() ? body.document() : described.typed(body.document()));
+        } else {
             return SchemaResource.unknown(name);
         }
-        ObjectNode input = inputs.of(type.get(), body);
-        validator(type.get()).complete(input);
         return Answers.message(200, "schema validation successful");
-    }
-
-    private Validator validator(EntityType<?> type) {
-        return type.record() == Plugin.class
-                ? catalog.validator(types.of(Plugin.class).schema())
-                : type.schema();
     }
 }

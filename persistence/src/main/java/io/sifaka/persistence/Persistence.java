@@ -31,6 +31,7 @@ public final class Persistence implements AutoCloseable {
 
     private final Store store;
     private final EntityTypes types;
+    private final PluginCatalog catalog;
     private final Clock clock;
     private final Presence presence;
     private final ChangeFeed feed;
@@ -48,6 +49,7 @@ public final class Persistence implements AutoCloseable {
             Retention retention) {
         this.store = store;
         this.types = types;
+        this.catalog = catalog;
         this.clock = clock;
         this.presence = new Presence(store.roster(), clock);
         this.feed = new ChangeFeed(store, presence, interval);
@@ -55,7 +57,7 @@ public final class Persistence implements AutoCloseable {
         this.lookups = new Lookups(store, types, clock);
         this.sweep = new Sweep(commits, clock, retention);
         feed.subscribe(lookups);
-        types.all().forEach(type -> daos.put(type.name(), dao(type, catalog)));
+        types.all().forEach(type -> daos.put(type.name(), newDao(type)));
     }
 
     /**
@@ -168,6 +170,15 @@ public final class Persistence implements AutoCloseable {
     /** The nodes that run on this datastore. */
     public Nodes nodes() {
         return new Nodes(store.roster(), clock);
+
+    /** What checks the input of a type of entity, before it is asked what else there is. */
+    public Validator validator(EntityType<?> type) {
+        if (type.record() == Vault.class) {
+            return Vault.validator(types.of(Vault.class).schema());
+        }
+        return type.record() == Plugin.class
+                ? catalog.validator(types.of(Plugin.class).schema())
+                : type.schema();
     }
 
     /** Everything that a snapshot is made of: the entities of the types that are not looked up one by one. */
@@ -244,22 +255,13 @@ public final class Persistence implements AutoCloseable {
         store.close();
     }
 
-    private <E extends Record & Entity> EntityDao<E> dao(EntityType<E> type, PluginCatalog catalog) {
+    private <E extends Record & Entity> EntityDao<E> newDao(EntityType<E> type) {
         EntityShape shape = EntityShape.of(type);
         ForeignNames names = new ForeignNames(shape, types);
         NameLists lists = new NameLists(
                 type.nameList(), name -> dao(types.named(name).orElseThrow()).writes());
-        EntityWrites writes = new EntityWrites(shape, validator(type, catalog), names, lists, rule(type));
+        EntityWrites writes = new EntityWrites(shape, validator(type), names, lists, rule(type));
         return new EntityDao<>(type, writes, commits, clock);
-    }
-
-    private Validator validator(EntityType<?> type, PluginCatalog catalog) {
-        if (type.record() == Vault.class) {
-            return Vault.validator(types.of(Vault.class).schema());
-        }
-        return type.record() == Plugin.class
-                ? catalog.validator(types.of(Plugin.class).schema())
-                : type.schema();
     }
 
     private EntityWrites.Rule rule(EntityType<?> type) {

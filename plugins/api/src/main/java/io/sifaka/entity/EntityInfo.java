@@ -14,6 +14,9 @@ public @interface EntityInfo {
     /** The type's name in storage, in errors and in {@code /schemas/{name}}, such as {@code keyauth_credentials}. */
     String name();
 
+    /** Whether the Admin API serves these entities; if not, it only tells their schema. */
+    boolean served() default true;
+
     /** The collection's path, such as {@code key-auths}; empty: the name. */
     String path() default "";
 

@@ -16,6 +16,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface CheckedBy {
+    /** The fields. The empty name alone is the record itself, whose check then counts for the whole that it is a part of. */
     String[] value();
 
     /** Whether the check also runs when some of the fields are missing. */

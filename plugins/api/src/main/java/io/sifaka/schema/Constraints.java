@@ -2,6 +2,7 @@ package io.sifaka.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -32,6 +33,7 @@ final class Constraints {
         between(marks).ifPresent(constraints::add);
         length(marks, type, shape).ifPresent(constraints::add);
         marks.find(Match.class).ifPresent(match -> constraints.add(match(match)));
+        marks.find(MatchAny.class).ifPresent(any -> constraints.add(matchAny(any)));
         MatchNoneRule.of(marks).ifPresent(constraints::add);
         format(marks, type).ifPresent(constraints::add);
         marks.find(Vetted.class).ifPresent(vetted -> constraints.add(vetted(vetted)));
@@ -145,6 +147,15 @@ final class Constraints {
             if (!match.message().isEmpty()) {
                 into.put("err", match.message());
             }
+        });
+    }
+
+    private static Constraint matchAny(MatchAny any) {
+        Pattern pattern = Pattern.compile(any.value(), Pattern.DOTALL);
+        return Constraint.of(value -> pattern.matcher(value.textValue()).matches(), any.message(), into -> {
+            ObjectNode shown = into.putObject("match_any").put("err", any.message());
+            ArrayNode patterns = shown.putArray("patterns");
+            List.of(any.shown()).forEach(patterns::add);
         });
     }
 

@@ -14,7 +14,15 @@ record DescribedRule(List<String> paths, boolean withMissingFields) implements R
 
     @Override
     public Rule under(String field) {
-        return new DescribedRule(paths.stream().map(path -> field + "." + path).toList(), withMissingFields);
+        return new DescribedRule(
+                paths.stream()
+                        .map(path -> path.isEmpty() ? field : field + "." + path)
+                        .toList(),
+                withMissingFields);
+    }
+
+    boolean isOfWhole() {
+        return paths.equals(List.of(""));
     }
 
     @Override

@@ -27,7 +27,7 @@ final class Fields {
         Class<?> type = component.getType();
         Shape shape = Shapes.of(component.getAnnotatedType());
         String name = name(component);
-        boolean time = marks.has(Auto.class) && TIMES.contains(name);
+        boolean time = marks.has(Timestamp.class) || (marks.has(Auto.class) && TIMES.contains(name));
         boolean required = marks.has(NotNull.class) || (!marks.has(Nullable.class) && !marks.has(Auto.class));
         List<Constraint> constraints = time ? List.of(TIMESTAMP) : Constraints.of(marks, type, shape);
         return new Field(

@@ -16,6 +16,9 @@ record LengthRule(int min, int max, boolean shown) implements Constraint {
     @Override
     public Optional<JsonNode> refuse(JsonNode value) {
         int length = value.isTextual() ? value.textValue().getBytes(StandardCharsets.UTF_8).length : value.size();
+        if (min == max && length != min) {
+            return Optional.of(Json.NODES.textNode("length must be " + min));
+        }
         if (length < min) {
             return Optional.of(Json.NODES.textNode("length must be at least " + min));
         }
@@ -24,6 +27,10 @@ record LengthRule(int min, int max, boolean shown) implements Constraint {
 
     @Override
     public void describe(ObjectNode into) {
+        if (min == max) {
+            into.put("len_eq", min);
+            return;
+        }
         boolean unbounded = max == Integer.MAX_VALUE;
         if (shown && (min > 0 || unbounded)) {
             into.put("len_min", min);

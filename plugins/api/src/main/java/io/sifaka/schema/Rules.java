@@ -67,6 +67,4 @@ final class Rules {
     private static Rule when(When when, Map<String, Field> byName) {
         return WhenRule.of(when, byName.get(when.field()));
     }
-
-    pri
 }

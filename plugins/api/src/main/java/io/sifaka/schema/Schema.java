@@ -121,12 +121,20 @@ public final class Schema<T extends Record> implements Validator {
         List<Rule> rules = new ArrayList<>(shape.checks().rules());
         boolean selfContained = record.shape.binding().type().isAnnotationPresent(SelfContained.class);
         if (!selfContained) {
-            checks.rules().forEach(rule -> rules.add(rule.under(field)));
+            checks.rules().forEach(rule -> rules.add(under(field, rule, record.shape)));
         }
-        List<Constraint> own = checks.own() ? List.of(new OwnCheck(record.shape)) : List.of();
+        boolean ofWhole = checks.rules().stream()
+                .anyMatch(rule -> rule instanceof DescribedRule described && described.isOfWhole());
+        List<Constraint> own = checks.own() && !ofWhole ? List.of(new OwnCheck(record.shape)) : List.of();
         RecordChecks kept = selfContained ? checks.withoutOwn() : checks.asPart();
         Value inner = new Value(record.shape.labelled(label, kept), true, own);
         return new Schema<>(shape.with(field(field).with(inner)).with(rules));
+    }
+
+    private static Rule under(String field, Rule rule, RecordShape<?> record) {
+        return rule instanceof DescribedRule described && described.isOfWhole()
+                ? new WholeCheck(field, record, (DescribedRule) described.under(field))
+                : rule.under(field);
     }
 
     /** This schema, of documents that have one more field, an integer that the record does not show. */

@@ -97,6 +97,15 @@ class BundledPluginsTest {
             http-log             | http_endpoint method content_type timeout keepalive retry_count queue_size flush_timeout headers queue custom_fields_by_lua
             syslog               | log_level successful_severity client_errors_severity server_errors_severity custom_fields_by_lua facility
             loggly               | host port key tags log_level successful_severity client_errors_severity server_errors_severity timeout custom_fields_by_lua
+            oauth2               | scopes mandatory_scope provision_key token_expiration enable_authorization_code enable_implicit_grant enable_client_credentials enable_password_grant hide_credentials accept_http_if_already_terminated anonymous global_credentials auth_header_name refresh_token_ttl reuse_refresh_token pkce realm
+            ldap-auth            | ldap_host ldap_port ldaps start_tls verify_ldap_host base_dn attribute cache_ttl hide_credentials timeout keepalive anonymous header_type realm
+            session              | secret storage audience idling_timeout rolling_timeout absolute_timeout stale_ttl cookie_name cookie_path cookie_domain cookie_same_site cookie_http_only cookie_secure remember remember_cookie_name remember_rolling_timeout remember_absolute_timeout response_headers request_headers read_body_for_logout logout_methods logout_query_arg logout_post_arg
+            proxy-cache          | response_code request_method content_type cache_ttl strategy cache_control ignore_uri_case storage_ttl memory vary_query_params vary_headers response_headers
+            statsd               | host port prefix metrics allow_status_codes udp_packet_size use_tcp hostname_in_prefix consumer_identifier_default service_identifier_default workspace_identifier_default retry_count queue_size flush_timeout tag_style queue
+            datadog              | host port prefix service_name_tag status_tag consumer_tag retry_count queue_size flush_timeout queue metrics
+            prometheus           | per_consumer status_code_metrics ai_metrics latency_metrics bandwidth_metrics upstream_health_metrics
+            zipkin               | local_service_name http_endpoint sample_ratio default_service_name include_credential traceid_byte_count header_type default_header_type tags_header static_tags http_span_name connect_timeout send_timeout read_timeout http_response_header_for_traceid phase_duration_flavor queue propagation
+            opentelemetry        | traces_endpoint logs_endpoint headers resource_attributes queue batch_span_count batch_flush_delay connect_timeout send_timeout read_timeout http_response_header_for_traceid header_type sampling_rate propagation
             """)
     void haveKongsFieldsInOrder(String plugin, String fields) {
         assertThat(configFields(plugin)).containsExactly(fields.split(" "));

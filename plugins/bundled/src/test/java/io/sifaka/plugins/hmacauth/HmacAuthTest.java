@@ -129,7 +129,8 @@ class HmacAuthTest {
     @Test
     void refusesACredentialWithoutSecret() {
         tester.given(
-                HmacauthCredential.class, "{\"username\": \"al\", \"consumer\": {\"id\": \"%s\"}}".formatted(bob.id()));
+                HmacauthCredential.class,
+                "{\"username\": \"al\", \"secret\": null, \"consumer\": {\"id\": \"%s\"}}".formatted(bob.id()));
 
         assertRefused(
                 send("{}", new Signing("al", "null", "hmac-sha256").sign(dated("/"), "date", DATE_LINE)),

@@ -218,7 +218,7 @@ class JwtTest {
 
     @Test
     void refusesCredentialsWithoutSecretOrKey() {
-        credential("no-secret", "\"tags\": []");
+        credential("no-secret", "\"secret\": null");
         credential("no-key", "\"algorithm\": \"ES256\", \"rsa_public_key\": \"junk\"");
 
         assertRefused(send("{}", bearer(hs256("{\"iss\": \"no-secret\"}"))), message("Invalid key/secret"));

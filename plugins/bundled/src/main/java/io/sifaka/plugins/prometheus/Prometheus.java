@@ -1,0 +1,54 @@
+package io.sifaka.plugins.prometheus;
+
+import io.sifaka.entity.Protocol;
+import io.sifaka.plugin.Exchange;
+import io.sifaka.plugin.PluginHandler;
+import io.sifaka.plugin.PluginInfo;
+import io.sifaka.plugins.unfinished.Unfinished;
+import io.sifaka.schema.Default;
+import io.sifaka.schema.Doc;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps numbers on requests for Prometheus to fetch. */
+@PluginInfo(
+        name = "prometheus",
+        priority = 13,
+        protocols = {
+            Protocol.GRPC,
+            Protocol.GRPCS,
+            Protocol.HTTP,
+            Protocol.HTTPS,
+            Protocol.TCP,
+            Protocol.TLS,
+            Protocol.TLS_PASSTHROUGH,
+            Protocol.UDP
+        })
+public final class Prometheus implements PluginHandler<Prometheus.Config> {
+
+    /** Which numbers are kept beyond those that cost next to nothing. */
+    public record Config(
+        @Doc("Whether requests are counted by consumer.") @Default("false") @Nullable
+        Boolean perConsumer,
+
+        @Doc("Whether requests are counted by status.") @Default("false") @Nullable
+        Boolean statusCodeMetrics,
+
+        @Doc("Whether what language models take is counted.") @Default("false") @Nullable
+        Boolean aiMetrics,
+
+        @Doc("Whether latencies are kept.") @Default("false") @Nullable
+        Boolean latencyMetrics,
+
+        @Doc("Whether bytes are counted.") @Default("false") @Nullable
+        Boolean bandwidthMetrics,
+
+        @Doc("Whether the health of upstream targets is told.") @Default("false") @Nullable
+        Boolean upstreamHealthMetrics) {}
+
+    private final Unfinished unfinished = new Unfinished("prometheus");
+
+    @Override
+    public void access(Exchange exchange, Config config) {
+        unfinished.warn();
+    }
+}
