@@ -4,6 +4,7 @@ import io.sifaka.config.NodeConfig;
 import io.sifaka.persistence.Persistence;
 import io.sifaka.plugin.PluginCatalog;
 import jakarta.ws.rs.Path;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -44,6 +45,9 @@ public final class AdminApplication extends ResourceConfig {
                 new AllTargetsResource(targets),
                 new TargetMarkResource(targets, node),
                 new AddressMarkResource(targets, node),
+                new CacheResource(persistence.lookups()),
+                new TimersResource(),
+                new LogLevelResource(new LogLevel(config.logLevel())),
                 new EntityResource(paths, entities, inputs)));
         resources.add(new EndpointsResource(templates(paths, resources)));
         serve(resources);
@@ -71,10 +75,23 @@ public final class AdminApplication extends ResourceConfig {
     private static SortedSet<String> templates(EntityPaths paths, List<Object> resources) {
         SortedSet<String> templates = paths.templates();
         templates.add("/endpoints");
-        templates.add("/tags/{tag}");
         for (Object resource : resources) {
-            String template = resource.getClass().getAnnotation(Path.class).value();
-            MARKS.forEach(mark -> templates.add(template.replaceAll("\\{mark: .*}", mark)));
+            templatesOf(resource.getClass())
+                    .forEach(template ->
+                            MARKS.forEach(mark -> templates.add(template.replaceAll("\\{mark: .*}", mark))));
+        }
+        return templates;
+    }
+
+    private static List<String> templatesOf(Class<?> resource) {
+        List<String> templates = new ArrayList<>();
+        String path = resource.getAnnotation(Path.class).value();
+        templates.add(path);
+        for (Method method : resource.getMethods()) {
+            Path beneath = method.getAnnotation(Path.class);
+            if (beneath != null && resource != EntityResource.class) {
+                templates.add(path + "/" + beneath.value());
+            }
         }
         return templates;
     }

@@ -25,6 +25,7 @@ public final class EntityResource {
     @Path("{path: .+}")
     public Object locate(@Context UriInfo uri, @Context HttpServletRequest request) {
         Call call = Call.of(uri, request);
+        Unavailable.refuse(call.path());
         Place place = paths.resolve(call.steps()).orElseThrow(NotFoundException::new);
         if (place instanceof Collection collection) {
             return new CollectionResource(collection, call, entities, inputs);

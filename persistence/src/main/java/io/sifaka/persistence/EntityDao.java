@@ -74,6 +74,9 @@ public final class EntityDao<E extends Record & Entity> {
         Instant now = clock.instant();
         int size = PageQuery.checkedSize(query.size());
         String offset = query.offset();
+        if (offset != null && Offsets.isEnd(offset)) {
+            return new Page(List.of(), null);
+        }
         UUID after = offset == null ? null : Offsets.id(offset);
         List<Document> found = found(query, after, size + 1, now);
         List<Document> shown = found.subList(0, Math.min(size, found.size()));

@@ -104,6 +104,11 @@ public final class Lookups implements ChangeFeed.Listener, AutoCloseable {
 
     @Override
     public void lostTrack(long revision) {
+        forget();
+    }
+
+    /** Forgets all answers; they are read again when asked for. */
+    public void forget() {
         cache.clear();
     }
 

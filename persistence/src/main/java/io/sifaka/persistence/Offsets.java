@@ -11,6 +11,7 @@ import java.util.UUID;
 /** The opaque positions in listings, Kong's: the last primary key of a page as a JSON array in base64 without padding. */
 final class Offsets {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String END = "W10";
 
     private Offsets() {}
 
@@ -27,6 +28,11 @@ final class Offsets {
                 .add(tagged.id().toString())
                 .add(tagged.ordinal())
                 .add(tagged.type()));
+    }
+
+    /** Whether an offset is one after which nothing comes: a position without a key, which Kong takes for the end. */
+    static boolean isEnd(String offset) {
+        return offset.equals(END);
     }
 
     static Tagged tagged(String offset) {

@@ -170,6 +170,7 @@ public final class Persistence implements AutoCloseable {
     /** The nodes that run on this datastore. */
     public Nodes nodes() {
         return new Nodes(store.roster(), clock);
+    }
 
     /** What checks the input of a type of entity, before it is asked what else there is. */
     public Validator validator(EntityType<?> type) {

@@ -19,8 +19,22 @@ record Workspace(
         @Length(min = 1)
         @Format(Text.NAME)
         @NotOneOf({
-            "workspaces", "consumers", "certificates", "services", "routes", "snis", "upstreams", "targets", "plugins",
-            "tags", "ca_certificates", "clustering_data_planes", "parameters", "vaults", "key_sets", "keys",
+            "workspaces",
+            "consumers",
+            "certificates",
+            "services",
+            "routes",
+            "snis",
+            "upstreams",
+            "targets",
+            "plugins",
+            "tags",
+            "ca_certificates",
+            "clustering_data_planes",
+            "parameters",
+            "vaults",
+            "key_sets",
+            "keys",
             "filter_chains"
         })
         String name,

@@ -44,7 +44,8 @@ record JsonWebKey(JsonNode json) {
             return switch (json.path("kty").asText()) {
                 case "RSA" -> loads("RSA", new RSAPublicKeySpec(number("n"), number("e")));
                 case "EC" -> loads("EC", new ECPublicKeySpec(new ECPoint(number("x"), number("y")), curve()));
-                case "OKP" -> octets("x").length == OCTETS.getOrDefault(json.path("crv").asText(), -1);
+                case "OKP" ->
+                    octets("x").length == OCTETS.getOrDefault(json.path("crv").asText(), -1);
                 default -> false;
             };
         } catch (GeneralSecurityException | IllegalArgumentException e) {

@@ -44,7 +44,9 @@ public record Key(
         @Doc("The key as the text of a JSON Web Key.") @Referenceable @Secret @Nullable
         String jwk,
 
-        @Doc("The key as a pair in PEM.") @NotRequired @Nullable Pem pem,
+        @Doc("The key as a pair in PEM.") @NotRequired @Nullable
+        Pem pem,
+
         @Doc("Labels to group and to filter by.") @Nullable Set<@Format(Text.TAG) String> tags,
         @Auto long createdAt,
         @Auto long updatedAt)

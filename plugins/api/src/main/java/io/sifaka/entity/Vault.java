@@ -57,9 +57,12 @@ public record Vault(
     public static ObjectNode describe(Schema<Vault> schema, Schema<?> kind) {
         ObjectNode narrowed = schema.nested("config", kind, "").describe();
         ObjectNode description = narrowed.deepCopy();
-        description.putArray("fields").addAll(narrowed.get("fields").valueStream()
-                .filter(field -> field.has("config"))
-                .toList());
+        description
+                .putArray("fields")
+                .addAll(narrowed.get("fields")
+                        .valueStream()
+                        .filter(field -> field.has("config"))
+                        .toList());
         return description;
     }
 }

@@ -11,11 +11,7 @@ sealed interface Demand {
     static Demand of(When when, boolean set) {
         boolean equal = !when.equal().isEmpty();
         long kinds = Stream.of(
-                        when.absent(),
-                        when.present(),
-                        equal,
-                        !when.contains().isEmpty(),
-                        when.oneOf().length > 0)
+                        when.absent(), when.present(), equal, !when.contains().isEmpty(), when.oneOf().length > 0)
                 .filter(stated -> stated)
                 .count();
         if (kinds != 1) {

@@ -61,8 +61,7 @@ record Synonym(String name, String path, Value value, boolean echoed, String mes
         deprecation.put("message", message.isEmpty() ? usualMessage(label) : message);
         deprecation.put("removal_in_version", "4.0");
         if (echoed) {
-            ArrayNode steps =
-                    deprecation.putArray("replaced_with").addObject().putArray("path");
+            ArrayNode steps = deprecation.putArray("replaced_with").addObject().putArray("path");
             for (String step : path.split("\\.")) {
                 steps.add(step);
             }

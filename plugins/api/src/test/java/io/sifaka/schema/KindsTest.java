@@ -35,7 +35,8 @@ class KindsTest {
     }
 
     record Sealed(
-            @Auto @NotNull String secret, @RandomDefault @Nullable String salt) {}
+            @Auto @NotNull String secret,
+            @RandomDefault @Nullable String salt) {}
 
     private final Variants things = Variants.of(
             Schema.of(Thing.class),
@@ -65,9 +66,8 @@ class KindsTest {
         SchemaViolation both = Documents.violation(things, "{\"name\": \"contained\", \"config\": {\"x\": \"on\"}}");
 
         assertThat(none.fields())
-                .isEqualTo(
-                        object(
-                                "{\"config\":{\"@entity\":[\"at least one of these fields must be non-empty: 'x', 'y'\"]}}"));
+                .isEqualTo(object(
+                        "{\"config\":{\"@entity\":[\"at least one of these fields must be non-empty: 'x', 'y'\"]}}"));
         assertThat(both.fields())
                 .isEqualTo(object("{\"config\":{\"@entity\":[\"not both\"],\"y\":\"value must be off\"}}"));
     }
@@ -78,7 +78,9 @@ class KindsTest {
         ObjectNode other = things.complete(object("{\"name\": \"sealed\"}"));
         ObjectNode changed = things.merge(one, object("{\"config\": {\"salt\": \"s\"}}"));
 
-        assertThat(one.at("/config/secret").asText()).hasSize(32).isNotEqualTo(other.at("/config/secret").asText());
+        assertThat(one.at("/config/secret").asText())
+                .hasSize(32)
+                .isNotEqualTo(other.at("/config/secret").asText());
         assertThat(changed.at("/config/secret")).isEqualTo(one.at("/config/secret"));
         assertThat(findings(things, "{\"name\": \"sealed\", \"config\": {\"secret\": null}}"))
                 .isEqualTo("schema violation (config.secret: required field missing)");

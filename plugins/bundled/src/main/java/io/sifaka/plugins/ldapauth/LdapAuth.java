@@ -2,8 +2,8 @@ package io.sifaka.plugins.ldapauth;
 
 import io.sifaka.plugin.Exchange;
 import io.sifaka.plugin.PluginHandler;
-import io.sifaka.plugin.PluginInfo.Scope;
 import io.sifaka.plugin.PluginInfo;
+import io.sifaka.plugin.PluginInfo.Scope;
 import io.sifaka.plugins.unfinished.Unfinished;
 import io.sifaka.schema.Default;
 import io.sifaka.schema.Doc;
@@ -32,47 +32,46 @@ public final class LdapAuth implements PluginHandler<LdapAuth.Config> {
             equal = "false",
             message = "'ldaps' and 'start_tls' cannot be enabled simultaneously")
     public record Config(
-        @Doc("The host of the directory.") @Format(Text.HOST)
-        String ldapHost,
+            @Doc("The host of the directory.") @Format(Text.HOST)
+            String ldapHost,
 
-        @Doc("The port of the directory.") @Default("389") @Min(0) @Max(65535)
-        int ldapPort,
+            @Doc("The port of the directory.") @Default("389") @Min(0) @Max(65535)
+            int ldapPort,
 
-        @Doc("Whether the connection is made by TLS.") @Default("false")
-        boolean ldaps,
+            @Doc("Whether the connection is made by TLS.") @Default("false")
+            boolean ldaps,
 
-        @Doc("Whether a plain connection is turned into one by TLS.") @Default("false")
-        boolean startTls,
+            @Doc("Whether a plain connection is turned into one by TLS.") @Default("false")
+            boolean startTls,
 
-        @Doc("Whether the directory's certificate is verified.") @Default("false")
-        boolean verifyLdapHost,
+            @Doc("Whether the directory's certificate is verified.") @Default("false")
+            boolean verifyLdapHost,
 
-        @Doc("The entry beneath which users are.")
-        String baseDn,
+            @Doc("The entry beneath which users are.") String baseDn,
 
-        @Doc("The attribute that holds the user name.")
-        String attribute,
+            @Doc("The attribute that holds the user name.") String attribute,
 
-        @Doc("Seconds that the directory's word on a name and password is remembered.") @Default("60")
-        double cacheTtl,
+            @Doc("Seconds that the directory's word on a name and password is remembered.") @Default("60")
+            double cacheTtl,
 
-        @Doc("Whether the credentials are taken out of the request before it goes upstream.") @Default("false")
-        boolean hideCredentials,
+            @Doc("Whether the credentials are taken out of the request before it goes upstream.") @Default("false")
+            boolean hideCredentials,
 
-        @Doc("Milliseconds that connecting, sending and receiving may take.") @Default("10000") @Nullable
-        Double timeout,
+            @Doc("Milliseconds that connecting, sending and receiving may take.") @Default("10000") @Nullable
+            Double timeout,
 
-        @Doc("Milliseconds that an idle connection is kept.") @Default("60000") @Nullable
-        Double keepalive,
+            @Doc("Milliseconds that an idle connection is kept.") @Default("60000") @Nullable
+            Double keepalive,
 
-        @Doc("The consumer, by id or username, to act as without valid credentials; absent refuses the request.") @Nullable
-        String anonymous,
+            @Doc("The consumer, by id or username, to act as without valid credentials; absent refuses the request.")
+            @Nullable
+            String anonymous,
 
-        @Doc("The scheme of the Authorization header.") @Default("ldap") @Nullable
-        String headerType,
+            @Doc("The scheme of the Authorization header.") @Default("ldap") @Nullable
+            String headerType,
 
-        @Doc("The realm named in WWW-Authenticate; absent leaves it out.") @NotRequired @Nullable
-        String realm) {}
+            @Doc("The realm named in WWW-Authenticate; absent leaves it out.") @NotRequired @Nullable
+            String realm) {}
 
     private final Unfinished unfinished = new Unfinished("ldap-auth");
 

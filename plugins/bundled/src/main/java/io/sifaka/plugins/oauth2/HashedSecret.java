@@ -32,8 +32,7 @@ final class HashedSecret {
         }
         byte[] kept = Base64.getDecoder().decode(parts[7]);
         byte[] salt = Base64.getDecoder().decode(parts[6]);
-        return MessageDigest.isEqual(
-                kept, hash(secret, salt, Integer.parseInt(parts[3]), Integer.parseInt(parts[5])));
+        return MessageDigest.isEqual(kept, hash(secret, salt, Integer.parseInt(parts[3]), Integer.parseInt(parts[5])));
     }
 
     private static byte[] hash(String secret, byte[] salt, int iterations, int length) {

@@ -24,9 +24,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tells an OpenTelemetry collector what became of a request, and passes trace ids on. */
-@PluginInfo(
-        name = "opentelemetry",
-        priority = 14)
+@PluginInfo(name = "opentelemetry", priority = 14)
 public final class OpenTelemetry implements PluginHandler<OpenTelemetry.Config> {
 
     /** Where spans and logs go, which requests are traced and how trace ids travel. */
@@ -38,47 +36,71 @@ public final class OpenTelemetry implements PluginHandler<OpenTelemetry.Config> 
             echoed = false,
             message = "OpenTelemetry: config.endpoint is deprecated, please use config.traces_endpoint instead")
     public record Config(
-        @Doc("The URL that spans are posted to.") @Referenceable @Format(Text.URL) @Nullable
-        String tracesEndpoint,
+            @Doc("The URL that spans are posted to.") @Referenceable @Format(Text.URL) @Nullable
+            String tracesEndpoint,
 
-        @Doc("The URL that logs are posted to.") @Referenceable @Format(Text.URL) @Nullable
-        String logsEndpoint,
+            @Doc("The URL that logs are posted to.") @Referenceable @Format(Text.URL) @Nullable
+            String logsEndpoint,
 
-        @Doc("Headers sent along with each post.") @Nullable
-        Map<@Format(Text.HEADER_NAME) String, @Referenceable String> headers,
+            @Doc("Headers sent along with each post.") @Nullable
+            Map<@Format(Text.HEADER_NAME) String, @Referenceable String> headers,
 
-        @Doc("Attributes of this gateway in spans.") @Nullable
-        Map<@NotNull String, @NotNull String> resourceAttributes,
+            @Doc("Attributes of this gateway in spans.") @Nullable
+            Map<@NotNull String, @NotNull String> resourceAttributes,
 
-        @Doc("The queue of spans and logs on their way.") @Default("{\"max_batch_size\":200}")
-        QueueConfig queue,
+            @Doc("The queue of spans and logs on their way.") @Default("{\"max_batch_size\":200}")
+            QueueConfig queue,
 
-        @Doc("Taken for compatibility; queue.max_batch_size is what counts.") @Outdated(message = "opentelemetry: config.batch_span_count is deprecated, please use config.queue.max_batch_size instead", oldDefault = "200") @Nullable
-        Integer batchSpanCount,
+            @Doc("Taken for compatibility; queue.max_batch_size is what counts.")
+            @Outdated(
+                    message =
+                            "opentelemetry: config.batch_span_count is deprecated, please use config.queue.max_batch_size instead",
+                    oldDefault = "200")
+            @Nullable
+            Integer batchSpanCount,
 
-        @Doc("Taken for compatibility; queue.max_coalescing_delay is what counts.") @Outdated(message = "opentelemetry: config.batch_flush_delay is deprecated, please use config.queue.max_coalescing_delay instead", oldDefault = "3") @Nullable
-        Integer batchFlushDelay,
+            @Doc("Taken for compatibility; queue.max_coalescing_delay is what counts.")
+            @Outdated(
+                    message =
+                            "opentelemetry: config.batch_flush_delay is deprecated, please use config.queue.max_coalescing_delay instead",
+                    oldDefault = "3")
+            @Nullable
+            Integer batchFlushDelay,
 
-        @Doc("Milliseconds that connecting may take.") @Default("1000") @Min(0) @Max(2147483646) @Nullable
-        Integer connectTimeout,
+            @Doc("Milliseconds that connecting may take.") @Default("1000") @Min(0) @Max(2147483646) @Nullable
+            Integer connectTimeout,
 
-        @Doc("Milliseconds that sending may take.") @Default("5000") @Min(0) @Max(2147483646) @Nullable
-        Integer sendTimeout,
+            @Doc("Milliseconds that sending may take.") @Default("5000") @Min(0) @Max(2147483646) @Nullable
+            Integer sendTimeout,
 
-        @Doc("Milliseconds that the answer may take.") @Default("5000") @Min(0) @Max(2147483646) @Nullable
-        Integer readTimeout,
+            @Doc("Milliseconds that the answer may take.") @Default("5000") @Min(0) @Max(2147483646) @Nullable
+            Integer readTimeout,
 
-        @Doc("The response header that tells the client the trace id; absent tells it nothing.") @Format(Text.HEADER_NAME) @Nullable
-        String httpResponseHeaderForTraceid,
+            @Doc("The response header that tells the client the trace id; absent tells it nothing.")
+            @Format(Text.HEADER_NAME)
+            @Nullable
+            String httpResponseHeaderForTraceid,
 
-        @Doc("The headers that trace ids are read from and written to.") @Default("preserve") @Outdated(message = "opentelemetry: config.header_type is deprecated, please use config.propagation options instead", oldDefault = "preserve") @OneOf({"preserve", "ignore", "b3", "b3-single", "w3c", "jaeger", "ot", "aws", "gcp", "datadog"}) @NotRequired @Nullable
-        String headerType,
+            @Doc("The headers that trace ids are read from and written to.")
+            @Default("preserve")
+            @Outdated(
+                    message =
+                            "opentelemetry: config.header_type is deprecated, please use config.propagation options instead",
+                    oldDefault = "preserve")
+            @OneOf({"preserve", "ignore", "b3", "b3-single", "w3c", "jaeger", "ot", "aws", "gcp", "datadog"})
+            @NotRequired
+            @Nullable
+            String headerType,
 
-        @Doc("The share of requests that is traced; absent takes the node's.") @Min(0) @Max(1) @NotRequired @Nullable
-        Double samplingRate,
+            @Doc("The share of requests that is traced; absent takes the node's.")
+            @Min(0)
+            @Max(1)
+            @NotRequired
+            @Nullable
+            Double samplingRate,
 
-        @Doc("How trace ids are read and passed on.") @Default("{\"default_format\":\"w3c\"}")
-        Propagation propagation) {}
+            @Doc("How trace ids are read and passed on.") @Default("{\"default_format\":\"w3c\"}")
+            Propagation propagation) {}
 
     private final Unfinished unfinished = new Unfinished("opentelemetry");
 

@@ -37,67 +37,97 @@ public final class Zipkin implements PluginHandler<Zipkin.Config> {
 
     /** Where spans go, which requests are traced and how trace ids travel. */
     public record Config(
-        @Doc("The name of this gateway in spans.") @Default("kong")
-        String localServiceName,
+            @Doc("The name of this gateway in spans.") @Default("kong")
+            String localServiceName,
 
-        @Doc("The URL that spans are posted to; absent only passes trace ids on.") @Format(Text.URL) @Nullable
-        String httpEndpoint,
+            @Doc("The URL that spans are posted to; absent only passes trace ids on.") @Format(Text.URL) @Nullable
+            String httpEndpoint,
 
-        @Doc("The share of requests that is traced when the client does not say.") @Default("0.001") @Min(0) @Max(1) @Nullable
-        Double sampleRatio,
+            @Doc("The share of requests that is traced when the client does not say.")
+            @Default("0.001")
+            @Min(0)
+            @Max(1)
+            @Nullable
+            Double sampleRatio,
 
-        @Doc("The name of a service that has none.") @Nullable
-        String defaultServiceName,
+            @Doc("The name of a service that has none.") @Nullable
+            String defaultServiceName,
 
-        @Doc("Whether spans name the credential.") @Default("true")
-        boolean includeCredential,
+            @Doc("Whether spans name the credential.") @Default("true")
+            boolean includeCredential,
 
-        @Doc("Bytes of a trace id.") @Default("16") @OneOf({"8", "16"})
-        int traceidByteCount,
+            @Doc("Bytes of a trace id.") @Default("16") @OneOf({"8", "16"})
+            int traceidByteCount,
 
-        @Doc("The headers that trace ids are read from and written to.") @Default("preserve") @Outdated(message = "zipkin: config.header_type is deprecated, please use config.propagation options instead", oldDefault = "preserve") @OneOf({"preserve", "ignore", "b3", "b3-single", "w3c", "jaeger", "ot", "aws", "datadog", "gcp"})
-        String headerType,
+            @Doc("The headers that trace ids are read from and written to.")
+            @Default("preserve")
+            @Outdated(
+                    message = "zipkin: config.header_type is deprecated, please use config.propagation options instead",
+                    oldDefault = "preserve")
+            @OneOf({"preserve", "ignore", "b3", "b3-single", "w3c", "jaeger", "ot", "aws", "datadog", "gcp"})
+            String headerType,
 
-        @Doc("The headers that trace ids are written to when the client sends none.") @Default("b3") @Outdated(message = "zipkin: config.default_header_type is deprecated, please use config.propagation.default_format instead", oldDefault = "b3") @OneOf({"b3", "b3-single", "w3c", "jaeger", "ot", "aws", "datadog", "gcp"})
-        String defaultHeaderType,
+            @Doc("The headers that trace ids are written to when the client sends none.")
+            @Default("b3")
+            @Outdated(
+                    message =
+                            "zipkin: config.default_header_type is deprecated, please use config.propagation.default_format instead",
+                    oldDefault = "b3")
+            @OneOf({"b3", "b3-single", "w3c", "jaeger", "ot", "aws", "datadog", "gcp"})
+            String defaultHeaderType,
 
-        @Doc("The request header that holds tags to add to spans.") @Default("Zipkin-Tags")
-        String tagsHeader,
+            @Doc("The request header that holds tags to add to spans.") @Default("Zipkin-Tags")
+            String tagsHeader,
 
-        @Doc("Tags added to the span of every request.") @Nullable
-        List<StaticTag> staticTags,
+            @Doc("Tags added to the span of every request.") @Nullable
+            List<StaticTag> staticTags,
 
-        @Doc("What the span of a request is named by.") @Default("method") @OneOf({"method", "method_path"})
-        String httpSpanName,
+            @Doc("What the span of a request is named by.") @Default("method") @OneOf({"method", "method_path"})
+            String httpSpanName,
 
-        @Doc("Milliseconds that connecting may take.") @Default("2000") @Min(0) @Max(2147483646) @Nullable
-        Integer connectTimeout,
+            @Doc("Milliseconds that connecting may take.") @Default("2000") @Min(0) @Max(2147483646) @Nullable
+            Integer connectTimeout,
 
-        @Doc("Milliseconds that sending may take.") @Default("5000") @Min(0) @Max(2147483646) @Nullable
-        Integer sendTimeout,
+            @Doc("Milliseconds that sending may take.") @Default("5000") @Min(0) @Max(2147483646) @Nullable
+            Integer sendTimeout,
 
-        @Doc("Milliseconds that the answer may take.") @Default("5000") @Min(0) @Max(2147483646) @Nullable
-        Integer readTimeout,
+            @Doc("Milliseconds that the answer may take.") @Default("5000") @Min(0) @Max(2147483646) @Nullable
+            Integer readTimeout,
 
-        @Doc("The response header that tells the client the trace id; absent tells it nothing.") @Nullable
-        String httpResponseHeaderForTraceid,
+            @Doc("The response header that tells the client the trace id; absent tells it nothing.") @Nullable
+            String httpResponseHeaderForTraceid,
 
-        @Doc("How spans tell the time that the gateway's phases took.") @Default("annotations") @OneOf({"annotations", "tags"})
-        String phaseDurationFlavor,
+            @Doc("How spans tell the time that the gateway's phases took.")
+            @Default("annotations")
+            @OneOf({"annotations", "tags"})
+            String phaseDurationFlavor,
 
-        @Doc("The queue of spans on their way.")
-        QueueConfig queue,
+            @Doc("The queue of spans on their way.") QueueConfig queue,
 
-        @Doc("How trace ids are read and passed on.") @Default("{\"default_format\":\"b3\"}")
-        Propagation propagation) {}
+            @Doc("How trace ids are read and passed on.") @Default("{\"default_format\":\"b3\"}")
+            Propagation propagation) {}
 
     /** A tag added to the span of every request. */
     public record StaticTag(
-        @Doc("The name of the tag.") @NotOneOf({"error", "http.method", "http.path", "http.status_code", "kong.balancer.state", "kong.balancer.try", "kong.consumer", "kong.credential", "kong.node.id", "kong.route", "kong.service", "lc", "peer.hostname"})
-        String name,
+            @Doc("The name of the tag.")
+            @NotOneOf({
+                "error",
+                "http.method",
+                "http.path",
+                "http.status_code",
+                "kong.balancer.state",
+                "kong.balancer.try",
+                "kong.consumer",
+                "kong.credential",
+                "kong.node.id",
+                "kong.route",
+                "kong.service",
+                "lc",
+                "peer.hostname"
+            })
+            String name,
 
-        @Doc("The value of the tag.")
-        String value) {}
+            @Doc("The value of the tag.") String value) {}
 
     private final Unfinished unfinished = new Unfinished("zipkin");
 

@@ -23,8 +23,7 @@ class OlderNamesTest {
         "cookie_persistent, true, remember, true",
         "cookie_renew, 3, stale_ttl, 10"
     })
-    void standForTodaysNames(String older, String value, String today, String expected)
-            throws JsonProcessingException {
+    void standForTodaysNames(String older, String value, String today, String expected) throws JsonProcessingException {
         ObjectNode input = JSON.createObjectNode();
         input.set(older, JSON.readTree(value));
 
