@@ -75,9 +75,9 @@ public record Key(
 
     @Override
     public void check(Violations violations) {
-        boolean readable = jwk != null && kid != null && !violations.has("pem") && !isReference(jwk);
-        if (readable) {
-            problem(JsonWebKey.read(jwk)).ifPresent(violations::entity);
+        String text = jwk;
+        if (text != null && !violations.has("kid") && !violations.has("pem") && !isReference(text)) {
+            problem(JsonWebKey.read(text)).ifPresent(violations::entity);
         }
     }
 

@@ -20,7 +20,7 @@ public record Variants(Map<String, ? extends Schema<?>> byName, UnaryOperator<St
         byName = Map.copyOf(byName);
     }
 
-    /** Kinds that differ in the record that their {@code config} is. */
+    /** Kinds that differ in one field, the record that their configuration is. */
     public static Variants of(Schema<?> all, Map<String, Schema<?>> configs, UnaryOperator<String> unknown) {
         return new Variants(
                 configs.entrySet().stream()
