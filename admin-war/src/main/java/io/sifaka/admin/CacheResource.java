@@ -3,7 +3,6 @@ package io.sifaka.admin;
 import io.sifaka.persistence.Lookups;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
@@ -26,7 +25,7 @@ public final class CacheResource {
     @GET
     @Path("{key}")
     public Response read(@PathParam("key") String key) {
-        throw new NotFoundException();
+        return Answers.message(404, "Not found");
     }
 
     /** Forgets more than asked for: what is remembered is only read again. */
