@@ -1,5 +1,6 @@
 package io.sifaka.gateway;
 
+import io.sifaka.gateway.balancer.Selection;
 import io.sifaka.gateway.chain.Chain;
 import io.sifaka.gateway.chain.ChainRun;
 import io.sifaka.gateway.error.Failure;
@@ -26,6 +27,7 @@ final class Delivery implements ResponsePump.Sink {
     private Chain chain;
     private ChainRun run;
     private @Nullable ClientBody requestBody;
+    private @Nullable Selection selection;
     private @Nullable UpstreamResponse upstream;
     private @Nullable TunnelBody tunnel;
 
@@ -54,6 +56,17 @@ final class Delivery implements ResponsePump.Sink {
     /** The request goes upstream now, with this body. */
     void sentFor(@Nullable ClientBody body) {
         requestBody = body;
+    }
+
+    /** What chooses among the targets of an upstream entity; null: there is nothing to choose. */
+    void selected(@Nullable Selection choice) {
+        selection = choice;
+    }
+
+    /** A cookie that the client is to send from now on, so that its requests go to the same target; null: none. */
+    @Nullable
+    String cookie() {
+        return selection == null ? null : selection.cookie();
     }
 
     /** The request asks to switch protocols; this is what the client sends afterwards. */
@@ -193,6 +206,9 @@ final class Delivery implements ResponsePump.Sink {
     private void end(Runnable ending) {
         x.timing().ended();
         ending.run();
+        if (selection != null) {
+            selection.ended();
+        }
         engine.inFlight().leave();
         if (chain.hasLogPhase()) {
             engine.logPhase().run(run, x);

@@ -1,5 +1,6 @@
 package io.sifaka.gateway;
 
+import io.sifaka.gateway.balancer.Balancers;
 import io.sifaka.gateway.error.Errors;
 import io.sifaka.gateway.header.RequestHeaders;
 import io.sifaka.gateway.header.ResponseHeaders;
@@ -14,5 +15,6 @@ record Engine(
         ResponseHeaders responseHeaders,
         Errors errors,
         UpstreamClient upstream,
+        Balancers balancers,
         LogPhase logPhase,
         InFlight inFlight) {}

@@ -2,7 +2,11 @@ package io.sifaka.gateway;
 
 import io.sifaka.config.NodeConfig;
 import io.sifaka.gateway.Intake.Arrival;
+import io.sifaka.gateway.balancer.Balancers;
+import io.sifaka.gateway.balancer.HealthChecks;
 import io.sifaka.gateway.client.Clients;
+import io.sifaka.gateway.dns.DnsLookup;
+import io.sifaka.gateway.dns.Names;
 import io.sifaka.gateway.error.Errors;
 import io.sifaka.gateway.header.RequestHeaders;
 import io.sifaka.gateway.header.ResponseHeaders;
@@ -12,6 +16,7 @@ import io.sifaka.gateway.router.RouterFlavor;
 import io.sifaka.gateway.snapshot.SnapshotState;
 import io.sifaka.gateway.snapshot.Snapshots;
 import io.sifaka.gateway.upstream.UpstreamClient;
+import io.sifaka.health.UpstreamHealth;
 import io.sifaka.persistence.NodeInfo;
 import io.sifaka.persistence.Persistence;
 import io.sifaka.plugin.NodePages;
@@ -19,6 +24,7 @@ import io.sifaka.plugin.PluginCatalog;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 
 /**
  * The wiring of a gateway node, everything between a servlet and services. Follows the change feed of the persistence it
@@ -28,6 +34,8 @@ public final class Gateway implements AutoCloseable {
     private final NodeContext context;
     private final Engine engine;
     private final Persistence persistence;
+    private final Names names;
+    private final HealthChecks health;
 
     /** Builds a node that is ready to serve, with an id that is kept under the prefix. */
     public Gateway(NodeConfig config, Persistence persistence, PluginCatalog catalog) {
@@ -42,13 +50,23 @@ public final class Gateway implements AutoCloseable {
     public Gateway(NodeConfig config, Persistence persistence, PluginCatalog catalog, String nodeId, Clock clock) {
         this.persistence = persistence;
         this.context = new NodeContext(persistence, clock, nodeId);
+        this.names = new Names(new DnsLookup(config), config, clock, RandomGenerator.getDefault());
+        UpstreamClient upstream = new UpstreamClient(config, names);
+        Balancers balancers = new Balancers(names, clock, System::nanoTime);
+        this.health = new HealthChecks(balancers, upstream, clock);
         this.engine = new Engine(
-                Snapshots.open(persistence, catalog, context, RouterFlavor.named(config.routerFlavor())),
+                Snapshots.open(
+                        persistence,
+                        catalog,
+                        context,
+                        RouterFlavor.named(config.routerFlavor()),
+                        snapshot -> balancers.follow(snapshot.pools())),
                 new Intake(new Clients(config), config, clock),
                 new RequestHeaders(config),
                 new ResponseHeaders(config),
                 new Errors(config),
-                new UpstreamClient(config),
+                upstream,
+                balancers,
                 new LogPhase(),
                 new InFlight());
         persistence.announce(NodeInfo.here(nodeId, NodeInfo.GATEWAY, clock), this::running);
@@ -64,6 +82,11 @@ public final class Gateway implements AutoCloseable {
         Arrival arrival = engine.intake().receive(request);
         engine.inFlight().enter();
         new Proxying(engine, connection, arrival).begin();
+    }
+
+    /** What is known of the health of upstreams. */
+    public UpstreamHealth health() {
+        return engine.balancers();
     }
 
     /** What plugins tell operators of this node. */
@@ -95,7 +118,9 @@ public final class Gateway implements AutoCloseable {
     /** Ends the node: requests still under way are cut; what plugins hold in queues is handed over. */
     @Override
     public void close() {
+        health.close();
         engine.upstream().close();
+        names.close();
         engine.logPhase().close();
         engine.snapshots().close();
         context.close();

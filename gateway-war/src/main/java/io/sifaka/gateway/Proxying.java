@@ -2,6 +2,7 @@ package io.sifaka.gateway;
 
 import io.sifaka.entity.Protocol;
 import io.sifaka.gateway.Intake.Arrival;
+import io.sifaka.gateway.balancer.Selection;
 import io.sifaka.gateway.chain.Chain;
 import io.sifaka.gateway.chain.ChainRun;
 import io.sifaka.gateway.chain.Pause;
@@ -21,6 +22,7 @@ import io.sifaka.gateway.upstream.UpstreamListener;
 import io.sifaka.plugin.ClientResponse.Source;
 import io.sifaka.plugin.Exit;
 import java.io.IOException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -211,6 +213,8 @@ final class Proxying {
         if (target == null || match.service() == null) {
             throw new IllegalStateException("a route with a service has a target");
         }
+        Selection selection = selection(match, target);
+        delivery.selected(selection);
         x.timing().sending();
         Outgoing request = new Outgoing(
                 Peer.of(match.service()),
@@ -218,8 +222,21 @@ final class Proxying {
                 x.upstream().path(),
                 x.upstream().rawQuery(),
                 engine.requestHeaders().of(x, match, target.authority(), outgoing.afterSwitch()),
-                outgoing);
+                outgoing,
+                selection);
         engine.upstream().send(request, listener);
+    }
+
+    /** The choice among the targets of an upstream entity; null where the service names a host. */
+    private @Nullable Selection selection(Match match, Target target) {
+        UUID upstream = target.upstream();
+        if (upstream == null) {
+            return null;
+        }
+        boolean secure = target.protocol() == Protocol.HTTPS || target.protocol() == Protocol.GRPCS;
+        return engine.balancers()
+                .select(upstream, x, RequestHeaders.namesTarget(x, match), secure)
+                .orElse(null);
     }
 
     private OutgoingBody outgoingBody() {

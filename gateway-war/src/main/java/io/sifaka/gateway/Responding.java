@@ -101,6 +101,10 @@ final class Responding implements UpstreamListener {
         delivery.answered(response);
         DraftResponse draft =
                 new DraftResponse(Source.SERVICE, response.status(), ResponseHeaders.draft(response.headers()));
+        String cookie = delivery.cookie();
+        if (cookie != null) {
+            draft.headers().put("Set-Cookie", cookie);
+        }
         x.respond(draft);
         shown = true;
         try {
@@ -125,6 +129,10 @@ final class Responding implements UpstreamListener {
             case UNKNOWN_HOST -> {
                 x.timing().notSent();
                 exit(Exit.error(503, "name resolution failed"), Source.ERROR);
+            }
+            case NO_TARGET -> {
+                x.timing().notSent();
+                exit(Exit.error(503, "failure to get a peer from the ring-balancer"), Source.ERROR);
             }
             case TIMEOUT -> fail(Failure.UPSTREAM_TIMEOUT);
             case BUSY -> fail(Failure.UPSTREAM_BUSY);

@@ -187,7 +187,44 @@ public record NodeConfig(
         @Default("60")
         @Min(0)
         @Max(1000000)
-        int upstreamKeepaliveIdleTimeout)
+        int upstreamKeepaliveIdleTimeout,
+
+        @Section("DNS")
+        @Doc("The servers that resolve names, as `address` or `address:port`; those of the system when empty.")
+        @Default("[]")
+        List<@Format(Text.HOST_WITH_OPTIONAL_PORT) String> dnsResolver,
+
+        @Doc("The file whose names are resolved without asking a server.") @Default("/etc/hosts")
+        String dnsHostsfile,
+
+        @Doc("The types of records to ask for, one after the other until there is one; `LAST` is the type that the name "
+                + "had before.")
+        @Default("[\"LAST\",\"SRV\",\"A\",\"CNAME\"]")
+        List<@OneOf({"LAST", "SRV", "A", "AAAA", "CNAME"}) String> dnsOrder,
+
+        @Doc("The seconds that an answer is used, instead of what the answer itself says.")
+        @Min(0)
+        @Max(2147483647)
+        @Nullable
+        Integer dnsValidTtl,
+
+        @Doc("The seconds that an answer may be used beyond its time, while it is asked for anew or no server answers.")
+        @Default("3600")
+        @Min(0)
+        @Max(2147483647)
+        int dnsStaleTtl,
+
+        @Doc("The seconds that a name without addresses is taken for one.")
+        @Default("30")
+        @Min(0)
+        @Max(2147483647)
+        int dnsNotFoundTtl,
+
+        @Doc("The seconds until a server that failed is asked again.") @Default("1") @Min(0) @Max(2147483647)
+        int dnsErrorTtl,
+
+        @Doc("The number of names remembered at most.") @Default("10000") @Min(1) @Max(1000000)
+        int dnsCacheSize)
         implements Checked {
 
     private static final int MOST_HELD_BACK = 64 << 20;

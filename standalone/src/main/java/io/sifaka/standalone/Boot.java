@@ -60,7 +60,7 @@ final class Boot implements AutoCloseable {
                 gateway.<Handler>map(ready -> context(new StatusServlet(ready), "/status/*", "/*"))
                         .orElseGet(() -> new AdminStatus(persistence)));
         admin = on(config.adminListeners()).map(listen -> {
-            Servlet servlet = new AdminServlet(persistence, catalog, config, node);
+            Servlet servlet = new AdminServlet(persistence, catalog, config, known(node));
             return serve("admin_listen", listen, ADMIN_THREADS, KongContentTypes.ofAdmin(context(servlet, "/*")));
         });
         proxy = gateway.map(ready -> {
@@ -123,6 +123,11 @@ final class Boot implements AutoCloseable {
         } catch (IllegalArgumentException e) { // says which plugin is amiss
             throw new StartFailure(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** The node with what its gateway knows of upstreams. */
+    private Node known(Node node) {
+        return gateway.map(ready -> node.with(ready.health())).orElse(node);
     }
 
     private static void warnOfOpenAdmin(List<Listen> addresses) {

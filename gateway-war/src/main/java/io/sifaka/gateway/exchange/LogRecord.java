@@ -106,7 +106,7 @@ final class LogRecord {
                     .put("balancer_latency", 0)
                     .put("balancer_latency_ns", 0);
             if (attempt.failure() != null) {
-                fields.put("state", "failed").put("code", attempt.failure());
+                fields.put("state", "failed").put("code", attempt.failure()).put("reason", attempt.reason());
             }
         }
         return list;

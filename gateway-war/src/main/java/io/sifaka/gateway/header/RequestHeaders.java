@@ -105,6 +105,12 @@ public final class RequestHeaders {
         return asked == null ? authority : asked;
     }
 
+    /** Whether the Host header names the target, rather than what a plugin or the client says. */
+    public static boolean namesTarget(ProxyExchange x, Match match) {
+        return x.upstream().headers().get("Host") == null
+                && !(match.route().preserveHost() && x.request().fields().has("Host"));
+    }
+
     private static String via(@Nullable String before, String httpVersion) {
         String own = httpVersion + " " + Version.SERVER_TOKEN;
         return before == null ? own : before + ", " + own;

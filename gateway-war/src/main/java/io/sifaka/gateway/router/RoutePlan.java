@@ -4,6 +4,7 @@ import io.sifaka.entity.Protocol;
 import io.sifaka.entity.Route;
 import io.sifaka.entity.Service;
 import io.sifaka.gateway.chain.Chain;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,19 @@ public record RoutePlan(
         @Nullable Target target,
         Chain chain) {
 
-    /** The plan of a route. */
+    /** The plan of a route whose service names no upstream entity. */
     public static RoutePlan of(CompiledRoute compiled, @Nullable Service service, Chain chain) {
-        return new RoutePlan(compiled, service, service == null ? null : Target.of(service), chain);
+        return of(compiled, service, null, chain);
+    }
+
+    /**
+     * The plan of a route.
+     *
+     * @param upstream the upstream entity that the service's host is the name of; null: none
+     */
+    public static RoutePlan of(
+            CompiledRoute compiled, @Nullable Service service, @Nullable UUID upstream, Chain chain) {
+        return new RoutePlan(compiled, service, service == null ? null : Target.of(service, upstream), chain);
     }
 
     public Route route() {

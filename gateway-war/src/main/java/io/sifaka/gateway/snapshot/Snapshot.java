@@ -1,7 +1,9 @@
 package io.sifaka.gateway.snapshot;
 
+import io.sifaka.gateway.balancer.PoolPlan;
 import io.sifaka.gateway.chain.Chain;
 import io.sifaka.gateway.router.Router;
+import java.util.List;
 
 /**
  * The configuration of a node at one revision, compiled. A request reads the reference to it once and never looks back.
@@ -10,5 +12,6 @@ import io.sifaka.gateway.router.Router;
  * @param router finds the route of a request
  * @param globalChain the plugins bound to nothing: their rewrite phase runs before routing, and requests that match no
  *     route get their later phases
+ * @param pools the upstream entities
  */
-public record Snapshot(long revision, Router router, Chain globalChain) {}
+public record Snapshot(long revision, Router router, Chain globalChain, List<PoolPlan> pools) {}

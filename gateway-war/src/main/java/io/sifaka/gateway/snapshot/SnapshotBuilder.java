@@ -31,6 +31,7 @@ final class SnapshotBuilder {
     private final Compiled<Service, Service> services;
     private final Compiled<Route, CompiledRoute> routes;
     private final Compiled<Plugin, PluginUse> plugins;
+    private final CompiledUpstreams upstreams;
 
     private final Touched touched = new Touched();
 
@@ -38,12 +39,13 @@ final class SnapshotBuilder {
     private @Nullable Chains chains;
 
     private Map<UUID, RoutePlan> plans = Map.of();
-    private Snapshot last = new Snapshot(0, Router.EMPTY, new Chains(List.of()).global());
+    private Snapshot last = new Snapshot(0, Router.EMPTY, new Chains(List.of()).global(), List.of());
 
     SnapshotBuilder(EntityTypes types, LoadedPlugins loaded, RouterFlavor flavor) {
         services = new Compiled<>(types.of(Service.class), Optional::of);
         routes = new Compiled<>(types.of(Route.class), route -> Optional.of(CompiledRoute.of(route, flavor)));
         plugins = new Compiled<>(types.of(Plugin.class), loaded::use);
+        upstreams = new CompiledUpstreams(types);
     }
 
     /** Forgets what was compiled and compiles everything. */
@@ -52,6 +54,7 @@ final class SnapshotBuilder {
             table.clear();
             dump.documents().getOrDefault(table.typeName(), List.of()).forEach(table::put);
         });
+        upstreams.loaded();
         chains = null;
         plans.keySet().forEach(touched::route);
         touched.everything();
@@ -70,6 +73,8 @@ final class SnapshotBuilder {
         } else if (change.type().equals(services.typeName())) {
             services.apply(change);
             touched.service(change.id());
+        } else {
+            upstreams.apply(change);
         }
     }
 
@@ -83,8 +88,9 @@ final class SnapshotBuilder {
         if (chains == null) {
             chains = new Chains(plugins.values());
         }
+        touchNamed(upstreams.takeRenamed());
         Router router = touched.isEmpty() ? last.router() : rerouted(chains);
-        last = new Snapshot(revision, router, chains.global());
+        last = new Snapshot(revision, router, chains.global(), upstreams.plans());
         return last;
     }
 
@@ -111,8 +117,21 @@ final class SnapshotBuilder {
         });
     }
 
-    private static RoutePlan plan(CompiledRoute route, @Nullable Service service, Chains chainsNow) {
-        return RoutePlan.of(route, service, chainsNow.of(route.route().id(), service == null ? null : service.id()));
+    private RoutePlan plan(CompiledRoute route, @Nullable Service service, Chains chainsNow) {
+        return RoutePlan.of(
+                route,
+                service,
+                service == null ? null : upstreams.named(service.host()),
+                chainsNow.of(route.route().id(), service == null ? null : service.id()));
+    }
+
+    /** The services whose host is one of these names: it may mean an upstream now, or no longer. */
+    private void touchNamed(Set<String> names) {
+        if (!names.isEmpty()) {
+            services.values().stream()
+                    .filter(service -> names.contains(service.host()))
+                    .forEach(service -> touched.service(service.id()));
+        }
     }
 
     private @Nullable Service service(Route route) {
@@ -133,6 +152,6 @@ final class SnapshotBuilder {
     }
 
     private Stream<Compiled<?, ?>> tables() {
-        return Stream.of(services, routes, plugins);
+        return Stream.concat(Stream.of(services, routes, plugins), upstreams.tables());
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ public final class Snapshots implements ChangeFeed.Listener, AutoCloseable {
     private final Supplier<Dump> source;
     private final LoadedPlugins plugins;
     private final SnapshotBuilder builder;
+    private final Consumer<Snapshot> follower;
     private final Clock clock;
     private final ReentrantLock building = new ReentrantLock();
     private final AtomicReference<Snapshot> current;
@@ -36,8 +38,14 @@ public final class Snapshots implements ChangeFeed.Listener, AutoCloseable {
     /** Whether everything must be read from the datastore before the next snapshot; under {@link #building}. */
     private boolean stale = true;
 
-    private Snapshots(Supplier<Dump> source, LoadedPlugins plugins, SnapshotBuilder builder, Clock clock) {
+    private Snapshots(
+            Supplier<Dump> source,
+            LoadedPlugins plugins,
+            SnapshotBuilder builder,
+            Consumer<Snapshot> follower,
+            Clock clock) {
         this.source = source;
+        this.follower = follower;
         this.plugins = plugins;
         this.builder = builder;
         this.clock = clock;
@@ -48,13 +56,18 @@ public final class Snapshots implements ChangeFeed.Listener, AutoCloseable {
     /**
      * The snapshot of a datastore, following its change feed.
      *
+     * @param follower told of each snapshot before a request is served by it
      * @throws SnapshotException when what is in the datastore does not build
      */
     public static Snapshots open(
-            Persistence persistence, PluginCatalog catalog, PluginContext context, RouterFlavor flavor) {
+            Persistence persistence,
+            PluginCatalog catalog,
+            PluginContext context,
+            RouterFlavor flavor,
+            Consumer<Snapshot> follower) {
         LoadedPlugins plugins = new LoadedPlugins(catalog, context);
         SnapshotBuilder builder = new SnapshotBuilder(persistence.types(), plugins, flavor);
-        Snapshots snapshots = new Snapshots(persistence::dump, plugins, builder, context.clock());
+        Snapshots snapshots = new Snapshots(persistence::dump, plugins, builder, follower, context.clock());
         persistence.feed().subscribe(snapshots); // before the dump, so that nothing falls between
         snapshots.start();
         return snapshots;
@@ -145,6 +158,7 @@ public final class Snapshots implements ChangeFeed.Listener, AutoCloseable {
     }
 
     private void swap(Snapshot next) {
+        follower.accept(next);
         current.set(next);
         state.set(new SnapshotState(next.revision(), next.revision(), null, null));
         LOG.debug("revision {} serves", next.revision());

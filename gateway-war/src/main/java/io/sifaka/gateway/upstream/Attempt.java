@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempt implements ResponseSink, Content.Source {
     private final UpstreamCall call;
-    private final Peer peer;
     private final InetSocketAddress address;
     private final long startedAtMillis = System.currentTimeMillis();
 
@@ -38,9 +37,8 @@ final class Attempt implements ResponseSink, Content.Source {
     private @Nullable Runnable waiting;
     private @Nullable Flow flow;
 
-    Attempt(UpstreamCall call, Peer peer, InetSocketAddress address) {
+    Attempt(UpstreamCall call, InetSocketAddress address) {
         this.call = call;
-        this.peer = peer;
         this.address = address;
     }
 
@@ -49,10 +47,14 @@ final class Attempt implements ResponseSink, Content.Source {
         flow = exchange;
     }
 
-    Try outcome(@Nullable Integer failure, boolean reached) {
-        return reached
-                ? new Try(address.getAddress().getHostAddress(), address.getPort(), startedAtMillis, failure)
-                : new Try(peer.host(), peer.port(), startedAtMillis, failure);
+    /** The try as the log shows it, with a response. */
+    Try outcome() {
+        return new Try(address.getAddress().getHostAddress(), address.getPort(), startedAtMillis, null, null);
+    }
+
+    /** The try as the log shows it, failed. */
+    Try outcome(int status, String reason) {
+        return new Try(address.getAddress().getHostAddress(), address.getPort(), startedAtMillis, status, reason);
     }
 
     @Override

@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param path escaped
  * @param query without question mark; null when there is none
  * @param headers all fields but those that frame the body
+ * @param targeting chooses among the targets of an upstream entity; null: the request goes to the peer's own host
  */
 public record Outgoing(
-        Peer peer, String method, String path, @Nullable String query, HeaderList headers, OutgoingBody body) {}
+        Peer peer,
+        String method,
+        String path,
+        @Nullable String query,
+        HeaderList headers,
+        OutgoingBody body,
+        @Nullable Targeting targeting) {}

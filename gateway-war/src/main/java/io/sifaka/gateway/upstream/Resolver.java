@@ -1,112 +1,79 @@
 package io.sifaka.gateway.upstream;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.time.Duration;
-import java.util.List;
+import io.sifaka.gateway.dns.Found;
+import io.sifaka.gateway.dns.Names;
+import io.sifaka.gateway.dns.Unresolved;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
- * Finds the addresses of hosts, on threads of its own. What was found is used again; once it is old it goes on being used
- * while it is looked up anew, and for as long as no new answer can be had. Used by many threads at once.
+ * Finds the addresses of hosts that services name themselves; where there are several, requests take turns. Used by many
+ * threads at once.
  */
-final class Resolver implements AutoCloseable {
-    private static final long FRESH_NANOS = Duration.ofSeconds(10).toNanos();
-    private static final int THREADS = 4;
-    private static final int MOST_WAITING = 1024;
+final class Resolver {
     private static final int MOST_REMEMBERED = 10_000;
+    private static final int MOST_PORTS = 16;
+    private static final Turns[] NONE = {};
 
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
-    private final ExecutorService threads = new ThreadPoolExecutor(
-            THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(MOST_WAITING), task -> {
-                Thread thread = new Thread(task, "sifaka-resolver");
-                thread.setDaemon(true);
-                return thread;
-            });
+    private final Names names;
+    private final Map<String, Turns[]> known = new ConcurrentHashMap<>();
 
-    /** Told the outcome, perhaps before {@link #resolve} returns. */
-    interface Answer {
-        void is(InetAddress address);
-
-        /** There is no address, or too many wait for one. */
-        void none(UpstreamFailure failure);
+    Resolver(Names names) {
+        this.names = names;
     }
 
-    /** The addresses of a host, and since when. */
-    private record Known(List<InetAddress> addresses, long sinceNanos, AtomicBoolean refreshing) {
-        InetAddress any() {
-            int place = addresses.size() == 1 ? 0 : Math.floorMod(System.nanoTime() >>> 10, addresses.size());
-            return addresses.get(place);
+    /** The sockets of an answer, ready to be connected to, as long as the answer is the same. */
+    private record Turns(int port, Found found, InetSocketAddress[] sockets, AtomicInteger next) {
+        static Turns of(int port, Found found) {
+            InetSocketAddress[] sockets = found.hosts().stream()
+                    .map(host -> new InetSocketAddress(host.address(), host.port() == 0 ? port : host.port()))
+                    .toArray(InetSocketAddress[]::new);
+            return new Turns(port, found, sockets, new AtomicInteger());
         }
 
-        boolean isOld() {
-            return System.nanoTime() - sinceNanos > FRESH_NANOS;
+        InetSocketAddress turn() {
+            return sockets.length == 1
+                    ? sockets[0]
+                    : sockets[(next.getAndIncrement() & Integer.MAX_VALUE) % sockets.length];
         }
     }
 
-    void resolve(String host, Answer answer) {
-        Known found = known.get(host);
-        if (found == null) {
-            try {
-                threads.execute(() -> lookUp(host, answer));
-            } catch (RejectedExecutionException e) {
-                answer.none(UpstreamFailure.BUSY);
+    void resolve(String host, int port, Targeting.Receiver receiver) {
+        names.resolve(host, new Names.Answer() {
+            @Override
+            public void found(Found found) {
+                receiver.to(turns(host, port, found).turn(), host, "");
             }
-            return;
-        }
-        if (found.isOld() && found.refreshing().compareAndSet(false, true)) {
-            refresh(host);
-        }
-        answer.is(found.any());
-    }
 
-    private void lookUp(String host, Answer answer) {
-        Known found = lookUp(host);
-        if (found == null) {
-            answer.none(UpstreamFailure.UNKNOWN_HOST);
-        } else {
-            answer.is(found.any());
-        }
-    }
-
-    private void refresh(String host) {
-        try {
-            threads.execute(() -> {
-                if (lookUp(host) == null) {
-                    known.computeIfPresent(host, (name, old) -> renewed(old.addresses())); // tried again when old again
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            known.computeIfPresent(host, (name, old) -> renewed(old.addresses()));
-        }
-    }
-
-    private @Nullable Known lookUp(String host) {
-        try {
-            Known found = renewed(List.of(InetAddress.getAllByName(host)));
-            if (known.size() < MOST_REMEMBERED) {
-                known.put(host, found);
+            @Override
+            public void none(Unresolved why) {
+                receiver.nowhere(why.busy() ? UpstreamFailure.BUSY : UpstreamFailure.UNKNOWN_HOST);
             }
-            return found;
-        } catch (UnknownHostException e) {
-            return null;
+        });
+    }
+
+    private Turns turns(String host, int port, Found found) {
+        Turns[] ports = known.getOrDefault(host, NONE);
+        for (Turns each : ports) {
+            if (each.port == port && each.found == found) {
+                return each;
+            }
         }
+        Turns made = Turns.of(port, found);
+        if (ports.length > 0 || known.size() < MOST_REMEMBERED) {
+            known.put(host, with(ports, made));
+        }
+        return made;
     }
 
-    private static Known renewed(List<InetAddress> addresses) {
-        return new Known(addresses, System.nanoTime(), new AtomicBoolean());
-    }
-
-    @Override
-    public void close() {
-        threads.shutdownNow();
+    /** The few ports that a host is used by, this one in place of its past answer. */
+    private static Turns[] with(Turns[] ports, Turns made) {
+        return Stream.concat(Stream.of(made), Arrays.stream(ports).filter(each -> each.port != made.port))
+                .limit(MOST_PORTS)
+                .toArray(Turns[]::new);
     }
 }

@@ -8,7 +8,6 @@ import io.sifaka.gateway.transport.Failure.Stage;
 import io.sifaka.gateway.transport.HeadWriter;
 import io.sifaka.gateway.transport.Outbound;
 import io.sifaka.gateway.transport.Transport;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +15,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request with all its tries. Tries again where nginx would (proxy_next_upstream "error timeout"): when the upstream can
  * have seen nothing of the request, always; when it may have, only if the method is idempotent and the body can be sent from
- * the start again; never once a response began. One thread at a time.
+ * the start again; never once a response began. Where there are several targets, each try goes to another. One thread at a time.
  */
-final class UpstreamCall {
+final class UpstreamCall implements Targeting.Receiver {
     private final Transport transport;
     private final Resolver resolver;
-    private final Destination.@Nullable Tls tls;
+    private final UpstreamTls tls;
     private final Outgoing outgoing;
     private final UpstreamListener listener;
 
+    private final @Nullable Targeting targeting;
+
     private int triesLeft;
+    private @Nullable UpstreamFailure lastFailure;
 
     /** A kept connection that turns out to be dead costs no try, but only one may. */
     private boolean spared;
@@ -33,7 +35,7 @@ final class UpstreamCall {
     UpstreamCall(
             Transport transport,
             Resolver resolver,
-            Destination.@Nullable Tls tls,
+            UpstreamTls tls,
             Outgoing outgoing,
             UpstreamListener listener) {
         this.transport = transport;
@@ -41,29 +43,28 @@ final class UpstreamCall {
         this.tls = tls;
         this.outgoing = outgoing;
         this.listener = listener;
+        this.targeting = outgoing.targeting();
         this.triesLeft = 1 + outgoing.peer().retries();
     }
 
     void begin() {
         triesLeft--;
-        resolver.resolve(outgoing.peer().host(), new Resolver.Answer() {
-            @Override
-            public void is(InetAddress address) {
-                send(new InetSocketAddress(address, outgoing.peer().port()));
-            }
-
-            @Override
-            public void none(UpstreamFailure failure) {
-                unresolved(failure);
-            }
-        });
+        if (targeting == null) {
+            resolver.resolve(outgoing.peer().host(), outgoing.peer().port(), this);
+        } else {
+            targeting.next(this);
+        }
     }
 
-    private void send(InetSocketAddress address) {
-        Attempt attempt = new Attempt(this, outgoing.peer(), address);
+    @Override
+    public void to(InetSocketAddress address, String host, String authority) {
+        if (!authority.isEmpty()) {
+            outgoing.headers().set("Host", authority);
+        }
+        Attempt attempt = new Attempt(this, address);
         Content.Source content = outgoing.body().content();
         Outbound request = new Outbound(
-                new Destination(address, tls),
+                new Destination(address, tls.to(outgoing.peer(), host)),
                 this::writeHead,
                 content == null ? null : new RequestSource(content),
                 outgoing.body().length() < 0,
@@ -71,6 +72,17 @@ final class UpstreamCall {
                 outgoing.method().equals("HEAD"),
                 outgoing.peer().timeouts());
         transport.send(request, attempt);
+    }
+
+    /** There is no address, or for another try none that it could go to. */
+    @Override
+    public void nowhere(UpstreamFailure failure) {
+        if (lastFailure == null) {
+            Peer peer = outgoing.peer();
+            listener.tried(new Try(
+                    peer.host(), peer.port(), System.currentTimeMillis(), failure.status(), failure.reason()));
+        }
+        listener.failed(lastFailure == null ? failure : lastFailure);
     }
 
     private void writeHead(HeadWriter head) {
@@ -90,23 +102,34 @@ final class UpstreamCall {
     }
 
     void answered(Attempt attempt, UpstreamResponse response) {
-        listener.tried(attempt.outcome(null, true));
+        listener.tried(attempt.outcome());
+        if (targeting != null) {
+            targeting.answered(response.status());
+        }
         listener.answered(response);
-    }
-
-    private void unresolved(UpstreamFailure failure) {
-        Peer peer = outgoing.peer();
-        listener.tried(new Try(peer.host(), peer.port(), System.currentTimeMillis(), failure.status()));
-        listener.failed(failure);
     }
 
     void failed(Attempt attempt, Failure how) {
         UpstreamFailure failure = how.timeout() ? UpstreamFailure.TIMEOUT : UpstreamFailure.of(how.cause());
-        listener.tried(attempt.outcome(failure.status(), how.stage() != Stage.CONNECT));
-        if (mayTryAgain(how, failure)) {
+        listener.tried(attempt.outcome(failure.status(), TryReason.of(how)));
+        boolean again = mayTryAgain(how, failure);
+        if (targeting != null) {
+            tell(targeting, how, failure, again);
+        }
+        lastFailure = failure;
+        if (again) {
             begin();
         } else {
             listener.failed(failure);
+        }
+    }
+
+    private static void tell(Targeting targeting, Failure how, UpstreamFailure failure, boolean again) {
+        boolean keptAndDead = how.reused() && failure == UpstreamFailure.BROKEN;
+        if (keptAndDead || failure == UpstreamFailure.CLIENT_GONE) {
+            targeting.lost();
+        } else {
+            targeting.failed(how.timeout(), again);
         }
     }
 
@@ -122,8 +145,11 @@ final class UpstreamCall {
         return triesLeft > 0;
     }
 
-    /** As nginx sees it: everything but these. */
+    /** As nginx sees it: everything but these. Who sends an Idempotency-Key says that the request may arrive twice. */
     private boolean isIdempotent() {
+        if (outgoing.headers().has("Idempotency-Key")) {
+            return true;
+        }
         return switch (outgoing.method()) {
             case "POST", "PATCH", "LOCK" -> false;
             default -> true;

@@ -6,6 +6,8 @@ public enum UpstreamFailure {
     UNKNOWN_HOST,
     /** No connection, no answer, or no end of it in time. */
     TIMEOUT,
+    /** The upstream entity has no target that can be used. */
+    NO_TARGET,
     /** More requests wait for a name to be resolved than may. */
     BUSY,
     /** The connection was refused or cut, or what came is no HTTP response. */
@@ -27,9 +29,21 @@ public enum UpstreamFailure {
     int status() {
         return switch (this) {
             case TIMEOUT -> 504;
-            case UNKNOWN_HOST, BUSY -> 503;
+            case UNKNOWN_HOST, NO_TARGET, BUSY -> 503;
             case BROKEN -> 502;
             case CLIENT_GONE -> 499;
+        };
+    }
+
+    /** The failure in words for the log record. */
+    String reason() {
+        return switch (this) {
+            case TIMEOUT -> "timeout";
+            case UNKNOWN_HOST -> "name not resolved";
+            case NO_TARGET -> "no target can be used";
+            case BUSY -> "too many wait for the name";
+            case BROKEN -> "no valid answer";
+            case CLIENT_GONE -> "the client is gone";
         };
     }
 }

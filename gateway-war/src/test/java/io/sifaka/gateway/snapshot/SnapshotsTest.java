@@ -21,6 +21,7 @@ import io.sifaka.persistence.Origin;
 import io.sifaka.persistence.Persistence;
 import io.sifaka.plugin.PluginCatalog;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -132,7 +133,7 @@ class SnapshotsTest {
         Snapshot before = snapshots.current();
         insert(Consumer.class, "{'username':'bob'}");
         persistence.feed().poll();
-        assertThat(snapshots.current()).isEqualTo(new Snapshot(1, before.router(), before.globalChain()));
+        assertThat(snapshots.current()).isEqualTo(new Snapshot(1, before.router(), before.globalChain(), List.of()));
     }
 
     @Test
@@ -182,8 +183,10 @@ class SnapshotsTest {
         assertThat(snapshots.state().running()).isEqualTo(1);
     }
 
+    private final List<Snapshot> followed = new ArrayList<>();
+
     private Snapshots open(PluginCatalog catalog) {
-        return Snapshots.open(persistence, catalog, context, RouterFlavor.TRADITIONAL_COMPATIBLE);
+        return Snapshots.open(persistence, catalog, context, RouterFlavor.TRADITIONAL_COMPATIBLE, followed::add);
     }
 
     private static Match match(Snapshots snapshots, String path) {
