@@ -36,7 +36,7 @@ final class HttpProbe implements ResponseSink {
     }
 
     private static Outbound request(Destination to, Active check, String authority, Timeouts timeouts) {
-        return new Outbound(to, head -> write(head, check, authority), null, false, false, timeouts);
+        return new Outbound(to, head -> write(head, check, authority), null, false, false, false, timeouts);
     }
 
     private static void write(HeadWriter head, Active check, String authority) {
