@@ -197,8 +197,9 @@ public record NodeConfig(
         @Doc("The file whose names are resolved without asking a server.") @Default("/etc/hosts")
         String dnsHostsfile,
 
-        @Doc("The types of records to ask for, one after the other until there is one; `LAST` is the type that the name "
-                + "had before.")
+        @Doc(
+                "The types of records to ask for, one after the other until there is one; `LAST` is the type that the name "
+                        + "had before.")
         @Default("[\"LAST\",\"SRV\",\"A\",\"CNAME\"]")
         List<@OneOf({"LAST", "SRV", "A", "AAAA", "CNAME"}) String> dnsOrder,
 
@@ -214,10 +215,7 @@ public record NodeConfig(
         @Max(2147483647)
         int dnsStaleTtl,
 
-        @Doc("The seconds that a name without addresses is taken for one.")
-        @Default("30")
-        @Min(0)
-        @Max(2147483647)
+        @Doc("The seconds that a name without addresses is taken for one.") @Default("30") @Min(0) @Max(2147483647)
         int dnsNotFoundTtl,
 
         @Doc("The seconds until a server that failed is asked again.") @Default("1") @Min(0) @Max(2147483647)

@@ -70,7 +70,9 @@ record HashInput(@Nullable String value, @Nullable String newCookie) {
     }
 
     private static @Nullable String sorted(List<String> values) {
-        return values.isEmpty() ? null : String.join(",", values.stream().sorted().toList());
+        return values.isEmpty()
+                ? null
+                : String.join(",", values.stream().sorted().toList());
     }
 
     private static @Nullable String cookie(ProxyExchange x, String name) {

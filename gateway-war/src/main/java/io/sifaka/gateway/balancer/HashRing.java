@@ -26,8 +26,7 @@ final class HashRing implements Algorithm {
         double perWeight = perWeight(members, slots);
         List<Point> ring = members.stream()
                 .filter(member -> member.weight() > 0)
-                .flatMap(member -> Arrays.stream(places(member, perWeight))
-                        .mapToObj(place -> new Point(place, member)))
+                .flatMap(member -> Arrays.stream(places(member, perWeight)).mapToObj(place -> new Point(place, member)))
                 .sorted((a, b) -> Long.compareUnsigned(a.place, b.place))
                 .toList();
         this.owners = ring.stream().map(Point::owner).toArray(Member[]::new);

@@ -29,6 +29,10 @@ record Member(Endpoint endpoint, UUID target, String host, int weight, boolean c
 
     /** What tells it from others in a hash ring. */
     String key() {
-        return endpoint.socket().getAddress().getHostAddress() + '|' + endpoint.socket().getPort() + '|' + host;
+        return endpoint.socket().getAddress().getHostAddress()
+                + '|'
+                + endpoint.socket().getPort()
+                + '|'
+                + host;
     }
 }

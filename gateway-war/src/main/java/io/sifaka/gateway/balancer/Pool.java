@@ -182,7 +182,8 @@ final class Pool {
     private static TargetHealth.AddressHealth health(Member member) {
         InetSocketAddress socket = member.endpoint().socket();
         String ip = socket.getAddress().getHostAddress();
-        String shown = ip.indexOf(':') < 0 ? ip : Target.address(ip).orElseThrow().host();
+        String shown =
+                ip.indexOf(':') < 0 ? ip : Target.address(ip).orElseThrow().host();
         return new TargetHealth.AddressHealth(shown, socket.getPort(), member.weight(), member.healthy());
     }
 }

@@ -77,8 +77,8 @@ final class ResolvedTarget {
         boolean srv = mine.type().equals("SRV");
         return mine.hosts().stream()
                 .map(host -> new Member(
-                        endpoints.apply(new InetSocketAddress(
-                                host.address(), host.port() == 0 ? address.port() : host.port())),
+                        endpoints.apply(
+                                new InetSocketAddress(host.address(), host.port() == 0 ? address.port() : host.port())),
                         target.id(),
                         srv && srvName ? host.name() : address.host(),
                         srv && weight() > 0 ? host.weight() : weight(),

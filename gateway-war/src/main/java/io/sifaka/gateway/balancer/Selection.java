@@ -73,8 +73,7 @@ public final class Selection implements Targeting {
         if (tried.isEmpty()) {
             return algorithm.pick(hash, Member::usable);
         }
-        Member other =
-                algorithm.pick(hash, member -> member.usable() && !tried.contains(member.endpoint()));
+        Member other = algorithm.pick(hash, member -> member.usable() && !tried.contains(member.endpoint()));
         return other == null ? algorithm.pick(hash, Member::usable) : other;
     }
 

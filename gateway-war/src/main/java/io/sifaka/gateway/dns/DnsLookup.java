@@ -90,8 +90,8 @@ public final class DnsLookup implements Lookup {
             if (found.isEmpty() && name.equals(LOCALHOST)) {
                 found = Optional.of(InetAddress.getByAddress(name, new byte[] {127, 0, 0, 1}));
             }
-            return found.map(address ->
-                    new Found("A", List.of(new Host(name, address, 0, Found.NO_WEIGHT)), HOSTS_FILE_TTL));
+            return found.map(
+                    address -> new Found("A", List.of(new Host(name, address, 0, Found.NO_WEIGHT)), HOSTS_FILE_TTL));
         } catch (UnknownHostException e) {
             throw new IllegalStateException("four bytes are an address", e);
         } catch (IOException e) {
@@ -165,9 +165,8 @@ public final class DnsLookup implements Lookup {
     }
 
     private static List<Record> refuse(Name name, Throwable problem) {
-        Throwable cause = problem instanceof CompletionException && problem.getCause() != null
-                ? problem.getCause()
-                : problem;
+        Throwable cause =
+                problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
         if (cause instanceof NoSuchDomainException || cause instanceof NoSuchRRSetException) {
             throw Unresolved.notFound();
         }

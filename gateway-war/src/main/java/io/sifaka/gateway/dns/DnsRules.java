@@ -10,13 +10,13 @@ import java.util.List;
  * @param last whether the type that a name had before comes first
  * @param valid instead of what answers say; -1: what they say
  */
-record DnsRules(
-        List<String> order, boolean last, long valid, long stale, long notFound, long error, int mostNames) {
+record DnsRules(List<String> order, boolean last, long valid, long stale, long notFound, long error, int mostNames) {
     private static final long SECOND = 1000;
 
     static DnsRules of(NodeConfig config) {
         List<String> types = config.dnsOrder().stream()
-                .filter(type -> !type.equals("LAST") && !type.equals("CNAME")) // a question for addresses follows CNAMEs
+                .filter(type ->
+                        !type.equals("LAST") && !type.equals("CNAME")) // a question for addresses follows CNAMEs
                 .distinct()
                 .toList();
         return new DnsRules(

@@ -32,8 +32,7 @@ final class Name {
      * @param until when it is asked for anew
      * @param end when it is no longer used
      */
-    private record State(
-            @Nullable Found found, @Nullable Unresolved why, long until, long end) {}
+    private record State(@Nullable Found found, @Nullable Unresolved why, long until, long end) {}
 
     Name(String host, Lookup lookup, DnsRules rules, Clock clock, RandomGenerator random, Executor starts) {
         this.host = host;
@@ -92,18 +91,18 @@ final class Name {
 
     private void await(Answer answer, long now) {
         boolean full;
+        State learned;
         synchronized (waiting) {
-            State mine = state;
-            if (mine != null && mine.end > now) {
-                pass(mine, answer); // somebody was faster
-                return;
-            }
+            learned = state;
             full = waiting.size() >= MOST_WAITING;
-            if (!full) {
+            if (!full && (learned == null || learned.end <= now)) {
+                learned = null;
                 waiting.add(answer);
             }
         }
-        if (full) {
+        if (learned != null && learned.end > now) {
+            pass(learned, answer); // somebody was faster
+        } else if (full) {
             answer.none(Unresolved.tooMany());
         } else {
             ask();
@@ -148,9 +147,8 @@ final class Name {
     }
 
     private static Unresolved unresolved(Throwable problem) {
-        Throwable cause = problem instanceof CompletionException && problem.getCause() != null
-                ? problem.getCause()
-                : problem;
+        Throwable cause =
+                problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
         return cause instanceof Unresolved why ? why : Unresolved.failed(String.valueOf(cause.getMessage()));
     }
 

@@ -72,8 +72,10 @@ public final class Names implements AutoCloseable {
 
     /** Whether a host is an address rather than a name. */
     public static boolean isAddress(String host) {
-        return host.indexOf(':') >= 0 || (!host.isEmpty() && Character.isDigit(host.charAt(host.length() - 1))
-                && host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9')));
+        return host.indexOf(':') >= 0
+                || (!host.isEmpty()
+                        && Character.isDigit(host.charAt(host.length() - 1))
+                        && host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9')));
     }
 
     private static Found literal(String host) {

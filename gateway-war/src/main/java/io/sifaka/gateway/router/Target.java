@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param upstream the upstream entity that the host is the name of; null: none
  */
 public record Target(
-        Protocol protocol, String host, int port, String authority, @Nullable UUID upstream) {
+        Protocol protocol,
+        String host,
+        int port,
+        String authority,
+        @Nullable UUID upstream) {
     /** The target of a service. */
     public static Target of(Service service, @Nullable UUID upstream) {
         int usual = service.protocol() == Protocol.HTTPS || service.protocol() == Protocol.GRPCS ? 443 : 80;

@@ -26,6 +26,10 @@ abstract class EventLoop {
     private static final int BUFFER = 64 * 1024;
 
     private final List<Connection> connections = new ArrayList<>();
+
+    /** Those to be looked at from the next tick on: one that is given up may have another opened in its place. */
+    private final List<Connection> joining = new ArrayList<>();
+
     private final Map<Destination, Pool> pools = new ConcurrentHashMap<>();
     private ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private long nextTick = System.nanoTime();
@@ -56,7 +60,7 @@ abstract class EventLoop {
 
     /** Watches a connection's time-outs; on the loop only. */
     void watch(Connection connection) {
-        connections.add(connection);
+        joining.add(connection);
     }
 
     /** Tells a connection what its socket is ready for. */
@@ -80,11 +84,15 @@ abstract class EventLoop {
             return;
         }
         nextTick = now + TICK_MILLIS * 1_000_000;
+        connections.addAll(joining);
+        joining.clear();
         connections.removeIf(connection -> connection.expired(now));
     }
 
     /** Ends all exchanges; on the loop, or when it has ended. */
     void breakAll() {
+        connections.addAll(joining);
+        joining.clear();
         List.copyOf(connections).forEach(connection -> connection.broken(new ClosedChannelException()));
     }
 }

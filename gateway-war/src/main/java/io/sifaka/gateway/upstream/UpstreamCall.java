@@ -33,11 +33,7 @@ final class UpstreamCall implements Targeting.Receiver {
     private boolean spared;
 
     UpstreamCall(
-            Transport transport,
-            Resolver resolver,
-            UpstreamTls tls,
-            Outgoing outgoing,
-            UpstreamListener listener) {
+            Transport transport, Resolver resolver, UpstreamTls tls, Outgoing outgoing, UpstreamListener listener) {
         this.transport = transport;
         this.resolver = resolver;
         this.tls = tls;
@@ -79,8 +75,8 @@ final class UpstreamCall implements Targeting.Receiver {
     public void nowhere(UpstreamFailure failure) {
         if (lastFailure == null) {
             Peer peer = outgoing.peer();
-            listener.tried(new Try(
-                    peer.host(), peer.port(), System.currentTimeMillis(), failure.status(), failure.reason()));
+            listener.tried(
+                    new Try(peer.host(), peer.port(), System.currentTimeMillis(), failure.status(), failure.reason()));
         }
         listener.failed(lastFailure == null ? failure : lastFailure);
     }
@@ -135,7 +131,10 @@ final class UpstreamCall implements Targeting.Receiver {
 
     private boolean mayTryAgain(Failure how, UpstreamFailure failure) {
         boolean upstreamsFault = failure == UpstreamFailure.BROKEN || failure == UpstreamFailure.TIMEOUT;
-        if (!upstreamsFault || !outgoing.body().untouched() || (Attempt.mayHaveArrived(how) && !isIdempotent())) {
+        if (!upstreamsFault
+                || how.stage() == Stage.ANSWERED
+                || !outgoing.body().untouched()
+                || (Attempt.mayHaveArrived(how) && !isIdempotent())) {
             return false;
         }
         if (failure == UpstreamFailure.BROKEN && how.reused() && !spared) {

@@ -2,9 +2,9 @@ package io.sifaka.gateway.upstream;
 
 import io.sifaka.config.NodeConfig;
 import io.sifaka.gateway.dns.Names;
+import io.sifaka.gateway.transport.Destination;
 import io.sifaka.gateway.transport.Outbound;
 import io.sifaka.gateway.transport.ResponseSink;
-import io.sifaka.gateway.transport.Destination;
 import io.sifaka.gateway.transport.Transport;
 import java.net.InetSocketAddress;
 import java.util.function.Function;

@@ -120,7 +120,8 @@ class AlgorithmsTest {
 
     @Test
     void aNewMemberTakesOnlyWhatBecomesItsOwn() {
-        List<Member> members = new ArrayList<>(IntStream.range(0, 9).mapToObj(i -> member(i, 100)).toList());
+        List<Member> members = new ArrayList<>(
+                IntStream.range(0, 9).mapToObj(i -> member(i, 100)).toList());
         HashRing before = new HashRing(members, 10_000, new RoundRobin(members, cursor));
         Member added = member(99, 100);
         members.add(added);

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 
 /** A gateway in a container, over a datastore in memory. */
 public final class TestGateway implements AutoCloseable {
@@ -83,6 +84,12 @@ public final class TestGateway implements AutoCloseable {
                 .asText();
         persistence.feed().poll();
         return id;
+    }
+
+    /** Deletes an entity, and what goes with it. */
+    public <E extends Record & Entity> void delete(Class<E> type, String id) {
+        persistence.dao(type).delete(UUID.fromString(id), TEST);
+        persistence.feed().poll();
     }
 
     public static ObjectNode json(String text) {
