@@ -81,6 +81,10 @@ class PathsIT {
                 "/a/%u002e",
                 "/a/%zz",
                 "/a/%",
+                "/a/b#f",
+                "/a#/../admin",
+                "/a%2Fadmin",
+                "/a;x/admin",
             })
     void whatIsAmbiguousIsRefused(String target) throws IOException {
         for (TestGateway gateway : gateways) {

@@ -136,8 +136,9 @@ final class HttpServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(limits.headBytes());
         http.setResponseHeaderSize(RESPONSE_HEAD_BYTES);
-        // the gateway has its own canonical form of paths and refuses what has none
-        http.setUriCompliance(UriCompliance.UNSAFE);
+        // the gateway has its own canonical form of paths and refuses what has none, but Jetty keeps fragments to
+        // itself
+        http.setUriCompliance(UriCompliance.UNSAFE.without("sifaka", UriCompliance.Violation.FRAGMENT));
         // else well-known header values come in another spelling than the client's
         http.setHeaderCacheCaseSensitive(true);
         Http1Connections connections = new Http1Connections(http);

@@ -4,14 +4,18 @@ package io.sifaka.gateway.router;
  * A Host header, taken apart as the router compares it.
  *
  * @param host everything before the port, as sent; a port that is no number counts as a part of the host
- * @param port -1 when the header names none
+ * @param port -1 when the header names none, or begins it with a zero, which Kong compares with no route's
  */
 public record Authority(String host, int port) {
     /** Takes a header value such as {@code a.test:8000} or {@code [::1]:80} apart. */
     public static Authority of(String header) {
         int colon = header.lastIndexOf(':');
         int port = colon < 0 || header.endsWith("]") ? -1 : port(header, colon + 1);
-        return port < 0 ? new Authority(header, -1) : new Authority(header.substring(0, colon), port);
+        if (port < 0) {
+            return new Authority(header, -1);
+        }
+        boolean padded = port > 0 && header.charAt(colon + 1) == '0';
+        return new Authority(header.substring(0, colon), padded ? -1 : port);
     }
 
     private static int port(String header, int from) {

@@ -24,6 +24,11 @@ record Candidate(CompiledRoute compiled, PathMatcher path) {
         return byId > 0 || (byId == 0 && path.order() < other.path.order());
     }
 
+    /** In the flavour traditional: which kinds of matchers the route uses. */
+    long kinds() {
+        return path.priority() & ~TraditionalPriority.WITHIN_KINDS;
+    }
+
     /** Whether a request matches whose host fits, and whose readable path begins with {@link PathMatcher#prefix}. */
     boolean accepts(RoutingInput request, String readablePath) {
         return compiled.accepts(request) && path.accepts(readablePath);

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A route in the form in which requests are compared with it. Immutable; of use for as long as the route is unchanged. */
 public final class CompiledRoute {
-    private static final String REGEX = "~";
+    /** The tag of a route that takes paths which servers may read in two ways. */
+    private static final String AMBIGUOUS_PATHS = "sifaka:ambiguous-paths";
 
     private final Route route;
+    private final RouterFlavor flavor;
     private final long seniority;
     private final boolean joinsBarely;
     private final boolean secureOnly;
@@ -27,6 +29,7 @@ public final class CompiledRoute {
     private CompiledRoute(Route route, RouterFlavor flavor) {
         Set<Protocol> protocols = route.protocols();
         this.route = route;
+        this.flavor = flavor;
         this.seniority = flavor.seniority(route);
         this.joinsBarely = flavor.joinsBarely(route);
         this.grpc = protocols.contains(Protocol.GRPC) || protocols.contains(Protocol.GRPCS);
@@ -64,6 +67,10 @@ public final class CompiledRoute {
         });
     }
 
+    RouterFlavor flavor() {
+        return flavor;
+    }
+
     /** {@link RouterFlavor#seniority}. */
     long seniority() {
         return seniority;
@@ -72,6 +79,11 @@ public final class CompiledRoute {
     /** {@link RouterFlavor#joinsBarely}. */
     boolean joinsBarely() {
         return joinsBarely;
+    }
+
+    /** Whether the route was configured to take paths that lax servers would take for another route's. */
+    boolean takesAmbiguousPaths() {
+        return route.tags() != null && route.tags().contains(AMBIGUOUS_PATHS);
     }
 
     boolean secureOnly() {
@@ -94,6 +106,10 @@ public final class CompiledRoute {
 
     List<HeaderCondition> headers() {
         return headers;
+    }
+
+    boolean acceptsHost(RoutingInput request) {
+        return hosts.isEmpty() || hosts.stream().anyMatch(host -> host.accepts(request.host(), request.port()));
     }
 
     /** Whether a request matches in everything but host and path. Protocols don't count, as in Kong. */
@@ -133,11 +149,11 @@ public final class CompiledRoute {
     }
 
     private PathMatcher matcher(String path, Priority priority, int order) {
-        if (!path.startsWith(REGEX)) {
+        if (!path.startsWith(PathMatcher.EXPRESSION)) {
             return PathMatcher.literal(path, priority, order);
         }
         int regexPriority = route.regexPriority() == null ? 0 : route.regexPriority();
-        return PathMatcher.expression(path.substring(REGEX.length()), priority.ofRegex(regexPriority), order);
+        return PathMatcher.expression(path, priority.ofRegex(regexPriority), order);
     }
 
     private static List<HeaderCondition> headers(@Nullable Map<String, List<String>> configured) {

@@ -51,6 +51,11 @@ record HostPattern(Kind kind, String key) {
         return kind == Kind.EXACT;
     }
 
+    /** Whether a host fits, with its port where this has one. */
+    boolean accepts(String host, int port) {
+        return accepts(hasPort() ? key(host, port) : host);
+    }
+
     /** Whether a name without port fits. */
     boolean accepts(String name) {
         return switch (kind) {

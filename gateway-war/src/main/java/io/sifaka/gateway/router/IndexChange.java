@@ -2,6 +2,7 @@ package io.sifaka.gateway.router;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,15 +27,20 @@ record IndexChange(Set<UUID> gone, List<Candidate> added) {
 
     /** Candidates, best first, after this change. */
     Candidate[] applyTo(Candidate[] ranked) {
+        return applyTo(ranked, Candidate.BEST_FIRST);
+    }
+
+    /** As {@link #applyTo(Candidate[])}, in another order. */
+    Candidate[] applyTo(Candidate[] ranked, Comparator<Candidate> order) {
         List<Candidate> sorted = new ArrayList<>(added);
-        sorted.sort(Candidate.BEST_FIRST);
+        sorted.sort(order);
         List<Candidate> after = new ArrayList<>(ranked.length + sorted.size());
         int next = 0;
         for (Candidate candidate : ranked) {
             if (removes(candidate)) {
                 continue;
             }
-            while (next < sorted.size() && sorted.get(next).beats(candidate)) {
+            while (next < sorted.size() && order.compare(sorted.get(next), candidate) < 0) {
                 after.add(sorted.get(next++));
             }
             after.add(candidate);

@@ -6,15 +6,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * One path of a route, or that it has none.
  *
+ * @param text as it is written; empty for none
  * @param prefix what every matching path begins with: a literal path itself, the literal part of an expression
  * @param regex for what follows the prefix; null for a literal path
  * @param priority of the route by this path, the larger first
  * @param order among the paths of the route
  */
-record PathMatcher(String prefix, @Nullable Regex regex, long priority, int order) {
+record PathMatcher(String text, String prefix, @Nullable Regex regex, long priority, int order) {
+    /** What an expression begins with. */
+    static final String EXPRESSION = "~";
+
     /** The matcher of a literal path; of none, when empty. */
     static PathMatcher literal(String path, Priority priority, int order) {
-        return new PathMatcher(path, null, priority.ofLiteral(path.length()), order);
+        return new PathMatcher(path, path, null, priority.ofLiteral(path.length()), order);
     }
 
     /**
@@ -22,12 +26,13 @@ record PathMatcher(String prefix, @Nullable Regex regex, long priority, int orde
      *
      * @throws IllegalArgumentException when it is none
      */
-    static PathMatcher expression(String expression, long priority, int order) {
+    static PathMatcher expression(String text, long priority, int order) {
+        String expression = text.substring(EXPRESSION.length());
         Regex whole = Regex.compile(expression, false);
         LiteralPrefix split = LiteralPrefix.of(expression);
         return whole instanceof LinearRegex && !split.text().isEmpty()
-                ? new PathMatcher(split.text(), LinearRegex.compile(split.rest(), false), priority, order)
-                : new PathMatcher("", whole, priority, order);
+                ? new PathMatcher(text, split.text(), LinearRegex.compile(split.rest(), false), priority, order)
+                : new PathMatcher(text, "", whole, priority, order);
     }
 
     /** Whether a readable path that begins with {@link #prefix} matches. */

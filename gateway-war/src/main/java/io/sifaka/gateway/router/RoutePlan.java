@@ -42,10 +42,11 @@ public record RoutePlan(
 
     /**
      * Whether a request over this scheme is to be answered with {@link Route#httpsRedirectStatusCode} instead of being
-     * served: the route takes https (or grpcs) only, and the client came in the clear.
+     * served: the route takes https (or grpcs) only, and the client came in the clear. Whatever else a trusted proxy calls
+     * the scheme, {@code HTTPS} too, is not https, as in Kong.
      */
     public boolean refuses(String scheme) {
-        return compiled.secureOnly() && scheme.equals("http");
+        return compiled.secureOnly() && !scheme.equals("https");
     }
 
     /** The protocol that a request over this scheme speaks on this route; plugins name the protocols they serve. */

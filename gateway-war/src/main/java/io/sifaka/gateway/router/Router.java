@@ -12,18 +12,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the route of a request in an index over hosts and paths; how many routes there are hardly matters. Kong's flavour
- * traditional_compatible. Immutable, for any number of threads.
+ * Finds the route of a request in an index over hosts and paths; how many routes there are hardly matters. Immutable, for any number of threads.
  */
 public final class Router {
     /** The router that matches nothing. */
-    public static final Router EMPTY = new Router(HostIndex.EMPTY, Map.of());
+    public static final Router EMPTY = new Router(HostIndex.EMPTY, NamedRoutes.EMPTY, Map.of());
 
     private final HostIndex index;
+
+    /** Those of flavours that {@link RouterFlavor#prefersNamed}. */
+    private final NamedRoutes named;
+
     private final Map<UUID, RoutePlan> plans;
 
-    private Router(HostIndex index, Map<UUID, RoutePlan> plans) {
+    private Router(HostIndex index, NamedRoutes named, Map<UUID, RoutePlan> plans) {
         this.index = index;
+        this.named = named;
         this.plans = plans;
     }
 
@@ -51,19 +55,43 @@ public final class Router {
                 addIfPresent(after, added);
             }
         }
-        return new Router(gone.isEmpty() && added.isEmpty() ? index : index.with(gone, added), newPlans);
+        return gone.isEmpty() && added.isEmpty()
+                ? new Router(index, named, newPlans)
+                : new Router(index.with(gone, added), named.with(preferring(gone), preferring(added)), newPlans);
     }
 
     /**
      * The route of a request; null when none matches.
      *
-     * @throws InvalidPath when the path is too hard for an expression that would have to look at it, or becomes ambiguous
-     *     where the route's prefix is cut off
+     * @throws InvalidPath when the path is too hard for an expression that would have to look at it, becomes ambiguous
+     *     where the route's prefix is cut off, or would be another route's to a server that reads it laxly
      */
     public @Nullable Match match(RoutingInput request) {
-        String path = ReadablePath.decode(request.path());
+        String canonical = request.path();
+        String path = ReadablePath.decode(canonical);
+        Candidate best = best(request, path);
+        if (best == null) {
+            return null;
+        }
+        if (LaxPath.differs(canonical) && !best.compiled().takesAmbiguousPaths()) {
+            refuseAnotherRoute(best, best(request, ReadablePath.decode(LaxPath.of(canonical))));
+        }
+        return matched(best, path);
+    }
+
+    private @Nullable Candidate best(RoutingInput request, String path) {
         Candidate best = index.best(request, path);
-        return best == null ? null : matched(best, path);
+        return best == null || !best.compiled().flavor().prefersNamed() ? best : named.preferred(best, request, path);
+    }
+
+    private static List<CompiledRoute> preferring(List<CompiledRoute> routes) {
+        return routes.stream().filter(route -> route.flavor().prefersNamed()).toList();
+    }
+
+    private static void refuseAnotherRoute(Candidate best, @Nullable Candidate lax) {
+        if (lax != null && lax.compiled() != best.compiled()) {
+            throw new InvalidPath("another route's when read laxly");
+        }
     }
 
     private Match matched(Candidate best, String path) {

@@ -25,6 +25,11 @@ public enum RouterFlavor {
         return this == TRADITIONAL ? -route.createdAt() : 0;
     }
 
+    /** Whether routes that name what is found first are tried before others of their kinds, see {@link NamedRoutes}. */
+    boolean prefersNamed() {
+        return this == TRADITIONAL;
+    }
+
     /** Whether the service's path and the rest of the request's are joined without a slash between them. */
     boolean joinsBarely(Route route) {
         return this == TRADITIONAL && "v1".equals(route.pathHandling());

@@ -6,6 +6,9 @@ package io.sifaka.gateway.router;
  * literal path (0).
  */
 final class TraditionalPriority implements Priority {
+    /** The bits that tell routes of the same kinds of matchers apart. */
+    static final long WITHIN_KINDS = (1L << 55) - 1;
+
     private static final int WILDCARD_HOST_WITH_PORT = 4;
     private static final int PLAIN_HOSTS = 2;
     private static final int REGEX_PATH = 1;

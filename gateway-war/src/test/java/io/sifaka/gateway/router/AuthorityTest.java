@@ -11,7 +11,8 @@ class AuthorityTest {
     @CsvSource({
         "a.test, a.test, -1",
         "a.test:80, a.test, 80",
-        "a.test:080, a.test, 80",
+        "a.test:080, a.test, -1",
+        "a.test:0, a.test, 0",
         "a.test:, a.test:, -1",
         "a.test:x, a.test:x, -1",
         "a.test:8o, a.test:8o, -1",

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sifaka.entity.Route;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +35,13 @@ class RouterIndexTest {
         "~/[ab]+$",
         "~/a{1,1001}$"
     };
+    /** Where Kong's old router looks for names first; kinds of matchers don't count. */
+    private static final Comparator<Candidate> FOUND_FIRST = Comparator.comparingLong(
+                    (Candidate candidate) -> candidate.path().priority() & ((1L << 55) - 1))
+            .thenComparingLong(candidate -> -candidate.compiled().route().createdAt())
+            .reversed()
+            .thenComparingInt(candidate -> candidate.path().order());
+
     private static final String[] REQUEST_HOSTS = {"a.test", "x.a.test", "x.a.test:80", "a.test:80", "c", "a.b"};
     private static final String[] REQUEST_PATHS = {"/", "/a", "/a/", "/a/b/c", "/abcd", "/ab", "/b/c", "/aab", "/x"};
 
@@ -87,17 +97,81 @@ class RouterIndexTest {
     }
 
     private static @Nullable Candidate scan(Collection<RoutePlan> plans, Incoming request) {
-        Candidate best = null;
-        for (RoutePlan plan : plans) {
-            for (PathMatcher path : plan.compiled().paths()) {
-                Candidate candidate = new Candidate(plan.compiled(), path);
-                boolean matches = acceptsHost(plan.compiled(), request)
-                        && request.path().startsWith(path.prefix())
-                        && candidate.accepts(request, request.path());
-                best = matches && candidate.beats(best) ? candidate : best;
-            }
+        List<Candidate> all = plans.stream()
+                .flatMap(plan -> plan.compiled().paths().stream().map(path -> new Candidate(plan.compiled(), path)))
+                .toList();
+        Candidate best = first(all.stream().filter(candidate -> matches(candidate, request)), Candidate.BEST_FIRST);
+        return best == null || !best.compiled().flavor().prefersNamed() ? best : preferred(all, best, request);
+    }
+
+    /** Kong's old router: of the routes of the same kinds, first those that name the host or path found first. */
+    private static Candidate preferred(List<Candidate> all, Candidate best, Incoming request) {
+        List<Candidate> same = all.stream()
+                .filter(candidate -> candidate.kinds() == best.kinds())
+                .toList();
+        String host = hostFoundFirst(all, request);
+        String path = pathFoundFirst(all, request);
+        List<Candidate> ofHost = same.stream()
+                .filter(candidate -> hosts(candidate).contains(host))
+                .toList();
+        List<Candidate> ofPath = same.stream()
+                .filter(candidate -> candidate.path().text().equals(path))
+                .toList();
+        boolean fewer = !ofHost.isEmpty() && (ofPath.isEmpty() || ofHost.size() <= ofPath.size());
+        Candidate named = first(
+                (fewer ? ofHost : ofPath).stream().filter(candidate -> matches(candidate, request)),
+                Candidate.BEST_FIRST);
+        return named == null ? best : named;
+    }
+
+    private static @Nullable String hostFoundFirst(List<Candidate> all, Incoming request) {
+        String sent = HostPattern.key(request.host(), request.port());
+        Set<String> plain = new HashSet<>();
+        all.forEach(candidate -> plain.addAll(hosts(candidate)));
+        if (plain.contains(sent) || plain.contains(request.host())) {
+            return sent;
         }
-        return best;
+        Candidate first = first(all.stream().filter(candidate -> wildcard(candidate, request) != null), FOUND_FIRST);
+        return first == null ? "" : wildcard(first, request);
+    }
+
+    private static @Nullable String wildcard(Candidate candidate, Incoming request) {
+        return hosts(candidate).stream()
+                .filter(host -> host.contains("*"))
+                .filter(host -> HostPattern.of(host).accepts(request.host(), request.port()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String pathFoundFirst(List<Candidate> all, Incoming request) {
+        Candidate expression = first(
+                all.stream().filter(candidate -> candidate.path().regex() != null && matchesPath(candidate, request)),
+                FOUND_FIRST);
+        Candidate literal = first(
+                all.stream().filter(candidate -> candidate.path().regex() == null && matchesPath(candidate, request)),
+                Comparator.comparing(candidate -> -candidate.path().text().length()));
+        Candidate found = expression == null ? literal : expression;
+        return found == null ? "none" : found.path().text();
+    }
+
+    private static boolean matches(Candidate candidate, Incoming request) {
+        return acceptsHost(candidate.compiled(), request)
+                && matchesPath(candidate, request)
+                && candidate.accepts(request, request.path());
+    }
+
+    private static boolean matchesPath(Candidate candidate, Incoming request) {
+        return request.path().startsWith(candidate.path().prefix())
+                && candidate.path().accepts(request.path());
+    }
+
+    private static List<String> hosts(Candidate candidate) {
+        List<String> hosts = candidate.compiled().route().hosts();
+        return hosts == null ? List.of() : hosts;
+    }
+
+    private static @Nullable Candidate first(Stream<Candidate> candidates, Comparator<Candidate> order) {
+        return candidates.min(order).orElse(null);
     }
 
     private static boolean acceptsHost(CompiledRoute route, Incoming request) {
@@ -127,7 +201,7 @@ class RouterIndexTest {
     private static String randomRoute(Random random) {
         StringBuilder route = new StringBuilder("{'regex_priority':" + random.nextInt(-1, 3))
                 .append(",'created_at':")
-                .append(random.nextInt(1, 4));
+                .append(random.nextInt(1, 1_000_000));
         if (random.nextBoolean()) {
             route.append(",'hosts':").append(some(HOSTS, random));
         }

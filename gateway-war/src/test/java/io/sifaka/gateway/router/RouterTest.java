@@ -72,6 +72,31 @@ class RouterTest {
     }
 
     @Test
+    void kongsOldRouterPrefersRoutesThatNameTheHostAsSent() {
+        String older = "{'hosts':['a.test'],'created_at':1}";
+        String port = "{'hosts':['a.test:80'],'created_at':2}";
+        String wildcard = "{'hosts':['*.test','x.test'],'created_at':3}";
+        String named = "{'hosts':['*.org','a.test'],'created_at':4}";
+        assertThat(winner(router(TRADITIONAL, older, port), get("/").host("a.test:80")))
+                .isEqualTo(port);
+        assertThat(winner(router(TRADITIONAL, older, port), get("/").host("a.test:080")))
+                .isEqualTo(older);
+        assertThat(winner(router(TRADITIONAL, wildcard, named), get("/").host("a.test")))
+                .isEqualTo(named);
+        assertThat(winner(router(TRADITIONAL, wildcard, named), get("/").host("a.test:9")))
+                .isEqualTo(wildcard);
+    }
+
+    @Test
+    void kongsOldRouterPrefersRoutesThatNameTheExpressionFoundFirst() {
+        String older = "{'paths':['~/a/.'],'created_at':1}";
+        String named = "{'paths':['~/[ab]/.*'],'created_at':2}";
+        String more = "{'paths':['~/[ab]/.*'],'headers':{'x-a':['1'],'x-b':['1']},'created_at':3}";
+        assertThat(winner(router(TRADITIONAL, older, named), get("/a/b"))).isEqualTo(older);
+        assertThat(winner(router(TRADITIONAL, older, named, more), get("/a/b"))).isEqualTo(named);
+    }
+
+    @Test
     void breaksTiesByTheHigherId() {
         String low = "{'id':'0aaaaaaa-0000-4000-8000-000000000000','paths':['/p']}";
         String high = "{'id':'faaaaaaa-0000-4000-8000-000000000000','paths':['/p']}";
@@ -148,6 +173,7 @@ class RouterTest {
         Router router = router("{'paths':['/'],'protocols':['https']}");
         RoutePlan plan = Objects.requireNonNull(router.match(get("/"))).plan();
         assertThat(plan.refuses("http")).isTrue();
+        assertThat(plan.refuses("HTTPS")).isTrue();
         assertThat(plan.refuses("https")).isFalse();
         assertThat(plan.protocol("https")).isEqualTo(Protocol.HTTPS);
     }

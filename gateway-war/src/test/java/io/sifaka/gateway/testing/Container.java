@@ -87,7 +87,7 @@ public interface Container extends AutoCloseable {
             });
             HttpConfiguration http = new HttpConfiguration();
             http.setSendServerVersion(false);
-            http.setUriCompliance(UriCompliance.UNSAFE);
+            http.setUriCompliance(UriCompliance.UNSAFE.without("sifaka", UriCompliance.Violation.FRAGMENT));
             ServerConnector connector = connector(new HttpConnectionFactory(http), loops);
             connector.setHost("127.0.0.1");
             connector.setIdleTimeout(IDLE_MILLIS);
