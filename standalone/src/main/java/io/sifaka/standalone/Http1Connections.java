@@ -1,8 +1,16 @@
 package io.sifaka.standalone;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpGenerator;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
@@ -49,6 +57,11 @@ final class Http1Connections extends HttpConnectionFactory {
             return new UpgradeLast();
         }
 
+        @Override
+        protected HttpGenerator newHttpGenerator() {
+            return new BodilessHeads();
+        }
+
         /** Hands an Upgrade field on when all others are there, if at all. */
         private final class UpgradeLast extends RequestHandler {
             private @Nullable HttpField upgrade;
@@ -59,6 +72,14 @@ final class Http1Connections extends HttpConnectionFactory {
                 upgrade = null;
                 meant = false;
                 super.messageBegin();
+            }
+
+            @Override
+            public void startRequest(String method, String uri, HttpVersion version) {
+                super.startRequest(method, uri, version);
+                if (uri.indexOf('#') >= 0) {
+                    throw new HttpException.RuntimeException(HttpStatus.BAD_REQUEST_400, "a fragment in the target");
+                }
             }
 
             @Override
@@ -95,6 +116,41 @@ final class Http1Connections extends HttpConnectionFactory {
             @Override
             public InvocationType getInvocationType() {
                 return getServer().getInvocationType();
+            }
+        }
+    }
+
+    /** Takes Transfer-Encoding out of the answers to HEAD requests. */
+    private static final class BodilessHeads extends HttpGenerator {
+        private static final byte[] CHUNKED = "Transfer-Encoding: chunked\r\n".getBytes(StandardCharsets.US_ASCII);
+
+        @Override
+        public Result generateResponse(
+                MetaData.Response info,
+                boolean head,
+                ByteBuffer header,
+                ByteBuffer chunk,
+                ByteBuffer content,
+                boolean last)
+                throws IOException {
+            boolean begun = isCommitted();
+            Result result = super.generateResponse(info, head, header, chunk, content, last);
+            if (head && !begun && header != null && isCommitted()) {
+                cut(header);
+            }
+            return result;
+        }
+
+        private static void cut(ByteBuffer header) {
+            for (int at = header.position(); at + CHUNKED.length <= header.limit(); at++) {
+                if (header.slice(at, CHUNKED.length).equals(ByteBuffer.wrap(CHUNKED))) {
+                    ByteBuffer rest = header.slice(at + CHUNKED.length, header.limit() - at - CHUNKED.length);
+                    for (int i = 0; i < rest.limit(); i++) {
+                        header.put(at + i, rest.get(i));
+                    }
+                    header.limit(header.limit() - CHUNKED.length);
+                    return;
+                }
             }
         }
     }

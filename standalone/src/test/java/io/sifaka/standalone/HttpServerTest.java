@@ -13,12 +13,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.SynchronousQueue;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +96,35 @@ class HttpServerTest {
             client.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n".getBytes(US_ASCII));
 
             assertThat(readAll(client)).startsWith("HTTP/1.1 400 Bad Request").endsWith("\r\n\r\nBad Request\n");
+        }
+    }
+
+    @Test
+    void saysNothingOfTheBodyOfUnknownLengthThatAHeadWouldHave() throws Exception {
+        try (HttpServer heads = HttpServer.start("proxy_listen", ANYWHERE, 8, new Unending());
+                Socket client = new Socket(
+                        InetAddress.getLoopbackAddress(),
+                        Integer.parseInt(heads.addresses().get(0).replaceAll(".*:", "")))) {
+            String head = "HEAD / HTTP/1.1\r\nHost: x\r\n\r\n";
+            client.getOutputStream().write(head.getBytes(US_ASCII));
+            client.getOutputStream().write(head.replace("x\r", "x\r\nConnection: close\r").getBytes(US_ASCII));
+
+            assertThat(readAll(client))
+                    .matches("(?s)HTTP/1.1 200 OK\r\nDate: [^\r]*\r\nX-After: 1\r\n\r\n"
+                            + "HTTP/1.1 200 OK\r\nDate: [^\r]*\r\nX-After: 1\r\nConnection: close\r\n\r\n");
+        }
+    }
+
+    /** Answers in pieces. */
+    private static final class Unending extends Handler.Abstract {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            response.getHeaders().put("X-After", "1");
+            response.write(
+                    false,
+                    ByteBuffer.wrap(new byte[1]),
+                    Callback.from(() -> response.write(true, ByteBuffer.wrap(new byte[1]), callback), callback::failed));
+            return true;
         }
     }
 

@@ -50,12 +50,13 @@ class RefusalsIT {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "a method that is none,   G@T / HTTP/1.1|Host: a||,                                  400, Bad request",
+        "a method that is none,   G(T / HTTP/1.1|Host: a||,                                  400, Bad request",
         "two hosts,               GET / HTTP/1.1|Host: a|Host: b||,                          400, Bad request",
         "no host,                 GET / HTTP/1.1||,                                          400, Bad request",
         "another version,         GET / HTTP/3.1|Host: a||,                                  505, HTTP version not supported",
         "a target that is a star, OPTIONS * HTTP/1.1|Host: a||,                              400, Bad request",
         "a broken escape,         GET /%zz HTTP/1.1|Host: a||,                               400, Bad request",
+        "a fragment,              GET /a#b HTTP/1.1|Host: a||,                               400, Bad request",
         "TRACE,                   TRACE / HTTP/1.1|Host: a||,                                405, Method not allowed",
         "CONNECT,                 CONNECT a:80 HTTP/1.1|Host: a||,                           405, Method not allowed",
         "an odd expectation,      GET / HTTP/1.1|Host: a|Expect: x||,                        417, Expectation failed",
@@ -108,11 +109,11 @@ class RefusalsIT {
     private static String expanded(String request) {
         StringBuilder text = new StringBuilder();
         java.util.regex.Matcher number =
-                java.util.regex.Pattern.compile("(?<=[/ ])\\d{4,}(?=[ |])").matcher(request.replace("1025", "#"));
+                java.util.regex.Pattern.compile("(?<=[/ ])\\d{4,}(?=[ |])").matcher(request.replace("1025", "@"));
         while (number.find()) {
             number.appendReplacement(text, "x".repeat(Integer.parseInt(number.group())));
         }
-        return number.appendTail(text).toString().replace("#", "1025").replace("|", "\r\n");
+        return number.appendTail(text).toString().replace("@", "1025").replace("|", "\r\n");
     }
 
     private static String ask(String request) throws IOException {
