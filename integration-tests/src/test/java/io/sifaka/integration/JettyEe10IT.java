@@ -5,11 +5,11 @@ import java.io.IOException;
 class JettyEe10IT extends ContainerContract {
     @Override
     void layOut(Site site) throws IOException {
-        Jetty.layOut(site);
+        Deployment.JETTY_EE10.layOut(site);
     }
 
     @Override
     Forked start(Site site) {
-        return Jetty.start(site);
+        return Deployment.JETTY_EE10.start(site);
     }
 }

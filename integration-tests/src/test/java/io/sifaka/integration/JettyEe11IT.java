@@ -5,11 +5,11 @@ import java.io.IOException;
 class JettyEe11IT extends ContainerContract {
     @Override
     void layOut(Site site) throws IOException {
-        Jetty.layOut(site, "ee11");
+        Deployment.JETTY_EE11.layOut(site);
     }
 
     @Override
     Forked start(Site site) {
-        return Jetty.start(site);
+        return Deployment.JETTY_EE11.start(site);
     }
 }

@@ -13,8 +13,8 @@ final class Sifaka {
 
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();
-    private final int proxyPort = FreePort.find();
-    private final int adminPort = FreePort.find();
+    private final int proxyPort;
+    private final int adminPort;
 
     /**
      * A node to be.
@@ -22,10 +22,17 @@ final class Sifaka {
      * @param directory gets the prefix {@code data} and the output of commands
      */
     Sifaka(Path directory) {
-        this.directory = directory;
+        this(new Site(directory, directory.resolve("data"), FreePort.find(), FreePort.find()));
+    }
+
+    /** A node to be at a site. */
+    Sifaka(Site site) {
+        this.directory = site.base();
+        this.proxyPort = site.proxyPort();
+        this.adminPort = site.adminPort();
         with("proxy_listen", proxyAddress());
         with("admin_listen", adminAddress());
-        with("prefix", directory.resolve("data").toString());
+        with("prefix", site.prefix().toString());
     }
 
     /** Sets a configuration key by an environment variable. */

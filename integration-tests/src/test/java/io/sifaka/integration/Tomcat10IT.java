@@ -1,19 +1,15 @@
 package io.sifaka.integration;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
-/** Configured by a system property. */
 class Tomcat10IT extends ContainerContract {
-    private static final Path HOME = Path.of(System.getProperty("tomcat10.home"));
-
     @Override
     void layOut(Site site) throws IOException {
-        Tomcat.layOut(site, HOME.resolve("conf"));
+        Deployment.TOMCAT_10.layOut(site);
     }
 
     @Override
     Forked start(Site site) {
-        return Tomcat.start(site, HOME, "-Dsifaka.prefix=" + site.prefix());
+        return Deployment.TOMCAT_10.start(site);
     }
 }

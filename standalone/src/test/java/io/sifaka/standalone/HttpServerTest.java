@@ -107,7 +107,8 @@ class HttpServerTest {
                         Integer.parseInt(heads.addresses().get(0).replaceAll(".*:", "")))) {
             String head = "HEAD / HTTP/1.1\r\nHost: x\r\n\r\n";
             client.getOutputStream().write(head.getBytes(US_ASCII));
-            client.getOutputStream().write(head.replace("x\r", "x\r\nConnection: close\r").getBytes(US_ASCII));
+            client.getOutputStream()
+                    .write(head.replace("x\r", "x\r\nConnection: close\r").getBytes(US_ASCII));
 
             assertThat(readAll(client))
                     .matches("(?s)HTTP/1.1 200 OK\r\nDate: [^\r]*\r\nX-After: 1\r\n\r\n"
@@ -123,7 +124,8 @@ class HttpServerTest {
             response.write(
                     false,
                     ByteBuffer.wrap(new byte[1]),
-                    Callback.from(() -> response.write(true, ByteBuffer.wrap(new byte[1]), callback), callback::failed));
+                    Callback.from(
+                            () -> response.write(true, ByteBuffer.wrap(new byte[1]), callback), callback::failed));
             return true;
         }
     }

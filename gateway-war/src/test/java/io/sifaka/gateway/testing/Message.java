@@ -57,7 +57,7 @@ public record Message(String startLine, List<Entry<String, String>> headers, byt
 
     private static byte[] body(Message head, InputStream in, boolean bodiless) throws IOException {
         boolean request = !head.startLine.startsWith("HTTP/");
-        if (bodiless || !request && (head.status() == 204 || head.status() == 304)) {
+        if (bodiless || !request && (head.status() < 200 || head.status() == 204 || head.status() == 304)) {
             return new byte[0];
         }
         if (head.has("Transfer-Encoding")) {

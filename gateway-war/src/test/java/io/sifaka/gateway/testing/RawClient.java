@@ -25,6 +25,11 @@ public final class RawClient implements AutoCloseable {
         return this;
     }
 
+    /** Says that nothing more will be sent. */
+    public void endOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
     public Message read() throws IOException {
         return Message.read(in, false);
     }
