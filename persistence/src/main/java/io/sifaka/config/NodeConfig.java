@@ -151,6 +151,30 @@ public record NodeConfig(
         @OneOf({"text/plain", "text/html", "application/json", "application/xml"})
         String errorDefaultType,
 
+        @Doc(
+                "A file with the form of the gateway's own errors in HTML: `%s` stands for the message, a second one for the "
+                        + "id of the request. When not set it is Kong's.")
+        @Nullable
+        String errorTemplateHtml,
+
+        @Doc(
+                "A file with the form of the gateway's own errors in JSON: `%s` stands for the message, a second one for the "
+                        + "id of the request. When not set it is Kong's.")
+        @Nullable
+        String errorTemplateJson,
+
+        @Doc(
+                "A file with the form of the gateway's own errors in XML: `%s` stands for the message, a second one for the "
+                        + "id of the request. When not set it is Kong's.")
+        @Nullable
+        String errorTemplateXml,
+
+        @Doc(
+                "A file with the form of the gateway's own errors in plain text: `%s` stands for the message, a second one for the "
+                        + "id of the request. When not set it is Kong's.")
+        @Nullable
+        String errorTemplatePlain,
+
         @Section("Limits")
         @Doc(
                 "How long a request's head may be: a number of buffers, and the size of each. A request line that does not "

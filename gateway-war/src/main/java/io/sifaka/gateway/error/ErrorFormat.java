@@ -1,7 +1,6 @@
 package io.sifaka.gateway.error;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.nio.charset.StandardCharsets;
 
 /** The forms of an error's body, with Kong's texts (3.9); what is put into them is escaped. */
 enum ErrorFormat {
@@ -71,8 +70,9 @@ enum ErrorFormat {
         return mediaType + "; charset=utf-8";
     }
 
-    byte[] body(String message, String requestId) {
-        return template.formatted(escape(message), requestId).getBytes(StandardCharsets.UTF_8);
+    /** Kong's text for it, with two places marked {@code %s}. */
+    String template() {
+        return template;
     }
 
     /** The form of a media type that the node is configured with. */

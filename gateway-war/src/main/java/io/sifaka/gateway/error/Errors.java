@@ -20,9 +20,11 @@ public final class Errors {
             308, "308 Permanent Redirect");
 
     private final ErrorFormat whenSilent;
+    private final ErrorTemplates templates;
 
     public Errors(NodeConfig config) {
         whenSilent = ErrorFormat.of(config.errorDefaultType());
+        templates = new ErrorTemplates(config);
     }
 
     /** No route matched. */
@@ -66,7 +68,7 @@ public final class Errors {
         if (exit.negotiated()) {
             String accept = request.get("Accept");
             ErrorFormat format = accept == null ? ErrorFormat.JSON : Accept.choose(accept);
-            body = format.body(String.valueOf(exit.getMessage()), requestId);
+            body = templates.body(format, String.valueOf(exit.getMessage()), requestId);
             headers.set("Content-Type", format.contentType());
         }
         return answer(source, exit.status(), headers, body);
@@ -80,7 +82,7 @@ public final class Errors {
         if (failure.closes()) {
             headers.put("Connection", "close");
         }
-        return answer(Source.ERROR, failure.status(), headers, format.body(failure.message(), requestId));
+        return answer(Source.ERROR, failure.status(), headers, templates.body(format, failure.message(), requestId));
     }
 
     /** Kong has nginx make these answers, which looks at more than what plugins' errors look at. */

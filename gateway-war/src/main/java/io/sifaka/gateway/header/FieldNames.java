@@ -12,6 +12,13 @@ final class FieldNames {
      * the connection (RFC 9110 §7.6.1).
      */
     static boolean writtenByGateway(String name) {
+        if (mayBeSpelt(name)) {
+            return isWrittenByGateway(name.replace('_', '-'));
+        }
+        return isWrittenByGateway(name);
+    }
+
+    private static boolean isWrittenByGateway(String name) {
         return switch (name.length()) {
             case 2 -> is(name, "TE");
             case 3 -> is(name, "Via");
@@ -66,6 +73,11 @@ final class FieldNames {
                 || startsWith(plain, "X-Credential-")
                 || startsWith(plain, "X-Authenticated-")
                 || is(plain, "X-Anonymous-Consumer");
+    }
+
+    /** Whether a CGI-like service may read the name as one with hyphens that the gateway vouches for. */
+    private static boolean mayBeSpelt(String name) {
+        return name.length() > 8 && (name.charAt(0) == 'X' || name.charAt(0) == 'x') && name.indexOf('_') >= 0;
     }
 
     private static boolean isForwarding(String name) {

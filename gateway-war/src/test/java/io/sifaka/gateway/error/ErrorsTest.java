@@ -1,14 +1,22 @@
 package io.sifaka.gateway.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.sifaka.config.NodeConfig;
+import io.sifaka.config.Sources;
 import io.sifaka.gateway.exchange.HeaderList;
 import io.sifaka.plugin.ClientResponse.Source;
 import io.sifaka.plugin.Exit;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -92,12 +100,40 @@ class ErrorsTest {
     }
 
     private static String text(ErrorFormat format, String message) {
-        return new String(format.body(message, ID), StandardCharsets.UTF_8);
+        return new String(new ErrorTemplates(NodeConfig.defaults()).body(format, message, ID), StandardCharsets.UTF_8);
     }
 
     private static HeaderList accepting(String accept) {
         HeaderList headers = new HeaderList();
         headers.add("Accept", accept);
         return headers;
+    }
+
+    @Test
+    void writesIntoTheNodesOwnTemplates(@TempDir Path directory) throws IOException {
+        Path html = Files.writeString(directory.resolve("html"), "<hr width='100%%'>%s (%s)");
+        Path json = Files.writeString(directory.resolve("json"), "[\"%s\"]");
+        Errors own = errors(
+                Map.of("SIFAKA_ERROR_TEMPLATE_HTML", html.toString(), "SIFAKA_ERROR_TEMPLATE_JSON", json.toString()));
+
+        assertThat(own.of(Exit.error(400, "<b>"), Source.EXIT, accepting("text/html"), ID)
+                        .body())
+                .asString()
+                .isEqualTo("<hr width='100%'>&lt;b&gt; (" + ID + ")");
+        assertThat(own.of(Exit.error(400, "a\"b"), Source.EXIT, accepting("*/*"), ID)
+                        .body())
+                .asString()
+                .isEqualTo("[\"a\\\"b\"]");
+    }
+
+    @Test
+    void refusesATemplateWithoutAPlaceForTheMessage(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("plain"), "sorry");
+        Map<String, String> environment = Map.of("SIFAKA_ERROR_TEMPLATE_PLAIN", file.toString());
+        assertThatThrownBy(() -> errors(environment)).hasMessageContaining("error_template_plain");
+    }
+
+    private static Errors errors(Map<String, String> environment) {
+        return new Errors(NodeConfig.read(Sources.of(null, environment, new Properties())));
     }
 }

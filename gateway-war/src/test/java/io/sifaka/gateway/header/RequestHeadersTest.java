@@ -3,6 +3,8 @@ package io.sifaka.gateway.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sifaka.gateway.exchange.HeaderList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +29,9 @@ class RequestHeadersTest {
                 "X-Kong-Request-Id",
                 "X-Consumer-Groups",
                 "x_consumer_id",
+                "X_Forwarded_For",
+                "X-Forwarded_Proto",
+                "x_real_ip",
                 "X-Credential-Identifier",
                 "X-Anonymous-Consumer",
                 "X-Authenticated-UserId"
@@ -74,5 +79,43 @@ class RequestHeadersTest {
             list.add(namesAndValues[i], namesAndValues[i + 1]);
         }
         return list;
+    }
+
+    /** Whatever a client writes, and whatever it names in Connection: nobody but the gateway says who calls from where. */
+    @Test
+    void noSpellingSaysWhoCalls() {
+        Random random = new Random(31);
+        for (int round = 0; round < 5_000; round++) {
+            HeaderList received = new HeaderList();
+            for (int n = random.nextInt(6); n >= 0; n--) {
+                String name = spelt(VOUCHED_FOR.get(random.nextInt(VOUCHED_FOR.size())), random);
+                received.put(
+                        random.nextInt(4) == 0 ? "Connection" : name, random.nextBoolean() ? name : "close, " + name);
+            }
+            HeaderList draft = RequestHeaders.draft(received);
+            assertThat(draft.size()).as(received.toString()).isZero();
+        }
+    }
+
+    private static final List<String> VOUCHED_FOR = List.of(
+            "X-Consumer-ID",
+            "X-Consumer-Custom-ID",
+            "X-Consumer-Username",
+            "X-Credential-Identifier",
+            "X-Anonymous-Consumer",
+            "X-Authenticated-Scope",
+            "X-Forwarded-For",
+            "X-Forwarded-Proto",
+            "X-Forwarded-Prefix",
+            "X-Real-IP",
+            "X-Kong-Request-Id");
+
+    private static String spelt(String name, Random random) {
+        StringBuilder spelt = new StringBuilder();
+        for (char c : name.toCharArray()) {
+            char swapped = c == '-' && random.nextBoolean() ? '_' : c;
+            spelt.append(random.nextBoolean() ? Character.toLowerCase(swapped) : Character.toUpperCase(swapped));
+        }
+        return spelt.toString();
     }
 }
