@@ -41,6 +41,7 @@ public final class AdminApplication extends ResourceConfig {
                 new ValidationResource(persistence, inputs),
                 new EnabledPluginsResource(catalog),
                 new TagsResource(persistence),
+                new ConfigResource(config, persistence),
                 new HealthResource(targets, node),
                 new AllTargetsResource(targets),
                 new TargetMarkResource(targets, node),

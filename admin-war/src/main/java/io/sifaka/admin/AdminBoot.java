@@ -4,6 +4,7 @@ import io.sifaka.config.Logging;
 import io.sifaka.config.NodeConfig;
 import io.sifaka.config.PluginJars;
 import io.sifaka.config.Sources;
+import io.sifaka.declarative.DeclaredConfiguration;
 import io.sifaka.entity.EntityTypes;
 import io.sifaka.persistence.NodeInfo;
 import io.sifaka.persistence.Persistence;
@@ -30,6 +31,7 @@ public final class AdminBoot implements ServletContextListener {
 
     private @Nullable URLClassLoader plugins;
     private @Nullable Persistence persistence;
+    private @Nullable DeclaredConfiguration declared;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
@@ -44,6 +46,9 @@ public final class AdminBoot implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        if (declared != null) {
+            declared.close();
+        }
         if (persistence != null) {
             persistence.close();
         }
@@ -63,6 +68,7 @@ public final class AdminBoot implements ServletContextListener {
         EntityTypes types = EntityTypes.withCore(catalog.entities());
         Persistence opened = Persistence.open(config, types, catalog, Clock.systemUTC());
         persistence = opened;
+        declared = DeclaredConfiguration.start(config, opened).orElse(null);
         Node node = Node.here();
         opened.announce(
                 NodeInfo.here(node.id().toString(), NodeInfo.ADMIN, Clock.systemUTC()),

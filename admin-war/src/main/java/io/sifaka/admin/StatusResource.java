@@ -2,6 +2,7 @@ package io.sifaka.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sifaka.declarative.Declarations;
 import io.sifaka.persistence.Persistence;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -30,6 +31,7 @@ public final class StatusResource {
         answer.set("memory", memory(query));
         answer.putObject("database").put("reachable", persistence.reachable());
         answer.set("server", server());
+        Declarations.hash(persistence).ifPresent(hash -> answer.put("configuration_hash", hash));
         return Answers.ok(answer);
     }
 

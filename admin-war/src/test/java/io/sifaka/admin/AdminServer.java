@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** An Admin API on a free loopback port, over a datastore in memory that starts empty. */
+/** An Admin API on a free loopback port, over a datastore in memory that starts empty, with or without the ways of a database. */
 final class AdminServer implements AutoCloseable {
     static final UUID NODE_ID = UUID.fromString("7a0a2f00-4db9-4bb8-b515-dbe88a1d826f");
 
@@ -24,7 +24,10 @@ final class AdminServer implements AutoCloseable {
 
     private AdminServer(NodeConfig config, int port) throws Exception {
         PluginCatalog catalog = PluginCatalog.load(AdminServer.class.getClassLoader(), config.plugins());
-        persistence = Persistence.inMemory(EntityTypes.withCore(catalog.entities()), catalog, Clock.systemUTC());
+        EntityTypes types = EntityTypes.withCore(catalog.entities());
+        persistence = config.database().equals("off")
+                ? Persistence.open(config, types, catalog, Clock.systemUTC())
+                : Persistence.inMemory(types, catalog, Clock.systemUTC());
         HttpConfiguration http = new HttpConfiguration();
         http.setUriCompliance(UriCompliance.UNSAFE);
         http.setHeaderCacheCaseSensitive(true);

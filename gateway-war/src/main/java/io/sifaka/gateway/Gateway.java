@@ -1,6 +1,7 @@
 package io.sifaka.gateway;
 
 import io.sifaka.config.NodeConfig;
+import io.sifaka.declarative.Declarations;
 import io.sifaka.gateway.Intake.Arrival;
 import io.sifaka.gateway.balancer.Balancers;
 import io.sifaka.gateway.balancer.HealthChecks;
@@ -102,7 +103,8 @@ public final class Gateway implements AutoCloseable {
                 engine.logPhase().dropped(),
                 engine.inFlight().draining(),
                 persistence.reachable(),
-                engine.snapshots().state());
+                engine.snapshots().state(),
+                Declarations.hash(persistence).orElse(null));
     }
 
     /**

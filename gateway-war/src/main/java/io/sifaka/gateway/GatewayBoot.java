@@ -4,6 +4,7 @@ import io.sifaka.config.Logging;
 import io.sifaka.config.NodeConfig;
 import io.sifaka.config.PluginJars;
 import io.sifaka.config.Sources;
+import io.sifaka.declarative.DeclaredConfiguration;
 import io.sifaka.entity.EntityTypes;
 import io.sifaka.persistence.Persistence;
 import io.sifaka.plugin.PluginCatalog;
@@ -34,6 +35,7 @@ public final class GatewayBoot implements ServletContextListener {
 
     private @Nullable URLClassLoader plugins;
     private @Nullable Persistence persistence;
+    private @Nullable DeclaredConfiguration declared;
     private @Nullable Gateway gateway;
 
     /** The gateway of an application. */
@@ -66,6 +68,9 @@ public final class GatewayBoot implements ServletContextListener {
                 gateway.drain(PATIENCE);
                 gateway.close();
             }
+            if (declared != null) {
+                declared.close();
+            }
             if (persistence != null) {
                 persistence.close();
             }
@@ -86,6 +91,7 @@ public final class GatewayBoot implements ServletContextListener {
         EntityTypes types = EntityTypes.withCore(catalog.entities());
         Persistence opened = Persistence.open(config, types, catalog, Clock.systemUTC());
         persistence = opened;
+        declared = DeclaredConfiguration.start(config, opened).orElse(null);
         Gateway started = new Gateway(config, opened, catalog);
         opened.feed().start();
         return started;

@@ -1,6 +1,8 @@
 package io.sifaka.gateway;
 
+import io.sifaka.declarative.Declarations;
 import io.sifaka.gateway.snapshot.SnapshotState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a node does at a moment.
@@ -11,6 +13,7 @@ import io.sifaka.gateway.snapshot.SnapshotState;
  * @param draining whether the node is about to end
  * @param datastoreReachable whether the datastore answers
  * @param configuration which revision is served
+ * @param hash of a node without a database, what tells its configuration from others; null: it has a database
  */
 public record NodeStatus(
         long active,
@@ -18,10 +21,16 @@ public record NodeStatus(
         long unlogged,
         boolean draining,
         boolean datastoreReachable,
-        SnapshotState configuration) {
+        SnapshotState configuration,
+        @Nullable String hash) {
 
     /** Whether requests should be sent here. */
     public boolean ready() {
-        return !draining;
+        return !draining && !empty();
+    }
+
+    /** Whether there is no configuration to serve by yet, which only happens without a database. */
+    boolean empty() {
+        return Declarations.NONE.equals(hash);
     }
 }

@@ -35,11 +35,17 @@ public final class StatusServlet extends HttpServlet {
         if (path.isEmpty()) {
             answer(response, Reply.json(200, describe(status)));
         } else if (path.equals(List.of("ready"))) {
-            String state = status.ready() ? "ready" : "draining";
-            answer(response, Reply.json(status.ready() ? 200 : 503, message(state)));
+            answer(response, Reply.json(status.ready() ? 200 : 503, message(readiness(status))));
         } else {
             answer(response, page(request, path));
         }
+    }
+
+    private static String readiness(NodeStatus status) {
+        if (status.draining()) {
+            return "draining";
+        }
+        return status.empty() ? "no configuration available (empty configuration present)" : "ready";
     }
 
     private Reply page(HttpServletRequest request, List<String> path) {
@@ -73,6 +79,9 @@ public final class StatusServlet extends HttpServlet {
                 .put("newest_revision", state.seen())
                 .put("error", state.error())
                 .put("since", state.since() == null ? null : state.since().toString());
+        if (status.hash() != null) {
+            fields.put("configuration_hash", status.hash());
+        }
         return fields;
     }
 

@@ -55,11 +55,21 @@ public record NodeConfig(
         List<String> statusListen,
 
         @Section("Datastore")
-        @Doc("Where the configuration is kept: `h2`, a file under the prefix that needs no server, or "
-                + "`postgres`, which several nodes share.")
+        @Doc("Where the configuration is kept: `h2`, a file under the prefix that needs no server, "
+                + "`postgres`, which several nodes share, or `off`: nowhere, it is one document, see "
+                + "`declarative_config`.")
         @Default("h2")
-        @OneOf({"h2", "postgres"})
+        @OneOf({"h2", "postgres", "off"})
         String database,
+
+        @Doc(
+                "The file with the whole configuration of a node whose `database` is `off`, YAML or JSON. The node follows "
+                        + "changes of it.")
+        @Nullable
+        String declarativeConfig,
+
+        @Doc("The whole configuration itself, instead of a file with it.") @Secret @Nullable
+        String declarativeConfigString,
 
         @Doc("The host of the PostgreSQL server.") @Default("127.0.0.1")
         String pgHost,
@@ -321,6 +331,9 @@ public record NodeConfig(
         Measure.check("nginx_http_client_body_buffer_size", nginxHttpClientBodyBufferSize, Measure::bytes, violations);
         Measure.check("nginx_http_client_header_timeout", nginxHttpClientHeaderTimeout, Measure::time, violations);
         Measure.check("nginx_http_keepalive_timeout", nginxHttpKeepaliveTimeout, Measure::time, violations);
+        if (declarativeConfig != null && declarativeConfigString != null) {
+            violations.field("declarative_config_string", "cannot be set together with declarative_config");
+        }
     }
 
     /** Never shows the password. */

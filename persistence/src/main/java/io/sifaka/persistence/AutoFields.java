@@ -12,8 +12,9 @@ import java.util.UUID;
 
 /** Fills in what users may leave to the gateway: ids and times. Secrets are made up by the schema. */
 final class AutoFields {
+    static final String UPDATED_AT = "updated_at";
+
     private static final String CREATED_AT = "created_at";
-    private static final String UPDATED_AT = "updated_at";
 
     private final Map<String, Class<?>> fields;
 
@@ -29,6 +30,14 @@ final class AutoFields {
                 body.set(field, value(type, now));
             }
         });
+    }
+
+    /** A new document, as old as the input says that it is. */
+    Document dated(Document document, ObjectNode input) {
+        if (fields.containsKey(UPDATED_AT) && input.path(UPDATED_AT).isNumber()) {
+            document.body().set(UPDATED_AT, input.get(UPDATED_AT));
+        }
+        return document;
     }
 
     /** Keeps what a patch has cleared but is always there, and stamps the change. */

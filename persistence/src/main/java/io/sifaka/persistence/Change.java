@@ -1,5 +1,7 @@
 package io.sifaka.persistence;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.UUID;
@@ -26,6 +28,25 @@ public record Change(
         Op op,
         @Nullable ObjectNode before,
         @Nullable ObjectNode after) {
+
+    /**
+     * What a write does to an entity.
+     *
+     * @param before the entity until then, null when it is created
+     * @param after the entity from then on, null when it is deleted
+     */
+    static Change of(long revision, Instant at, Origin origin, @Nullable Document before, @Nullable Document after) {
+        Document subject = requireNonNull(after == null ? before : after, "a change needs an entity");
+        return new Change(
+                revision,
+                at,
+                origin.actor(),
+                subject.type(),
+                subject.id(),
+                before == null ? Op.CREATE : after == null ? Op.DELETE : Op.UPDATE,
+                before == null ? null : before.logged(at),
+                after == null ? null : after.logged(at));
+    }
 
     /** What a change does to an entity. */
     public enum Op {

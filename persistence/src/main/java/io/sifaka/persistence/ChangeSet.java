@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sifaka.entity.EntityType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 
 /**
  * Writes to several entities that take place together, in one revision, or not at all. They happen in the order given;
@@ -12,6 +14,7 @@ import java.util.UUID;
  */
 public final class ChangeSet {
     private final List<Step> steps = new ArrayList<>();
+    private IntConsumer progress = done -> {};
 
     /** One of the writes. */
     record Step(EntityType<?> type, Write write) {}
@@ -54,6 +57,26 @@ public final class ChangeSet {
     /** As {@link EntityDao#delete}. */
     public ChangeSet delete(EntityType<?> type, UUID id) {
         return add(type, (writes, transaction) -> writes.delete(transaction, id));
+    }
+
+    /**
+     * Writes a whole and valid entity, whether one with its id is there or not; one that says what is there already is not
+     * written.
+     *
+     * @param filled fields that nobody gave: an entity that is there keeps its own
+     */
+    ChangeSet bring(EntityType<?> type, Document drafted, Set<String> filled) {
+        return add(type, (writes, transaction) -> writes.bring(transaction, drafted, filled));
+    }
+
+    /** Has somebody told, while the writes happen, how many there were. */
+    public ChangeSet watch(IntConsumer watcher) {
+        this.progress = watcher;
+        return this;
+    }
+
+    IntConsumer progress() {
+        return progress;
     }
 
     List<Step> steps() {

@@ -129,6 +129,14 @@ public final class DaoException extends RuntimeException {
         return new DaoException(11, "invalid options", message, field(option, problem));
     }
 
+    /** A write to a configuration that only changes as a whole. */
+    static DaoException unsupported(Attempt attempt) {
+        String by = attempt.by() == null ? "" : " by '" + attempt.by() + "'";
+        String message =
+                "cannot " + attempt.verb() + " '" + attempt.type() + "' entities" + by + " when not using a database";
+        return new DaoException(12, "operation unsupported", message, JSON.objectNode());
+    }
+
     static DaoException foreignKeyUnresolved(String field, ObjectNode key, String type) {
         String problem = "the foreign key cannot be resolved with '" + KeyText.of(key) + "' for an existing '" + type
                 + "' entity";

@@ -8,6 +8,7 @@ import io.sifaka.schema.SchemaViolation;
 import io.sifaka.schema.Validator;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -81,57 +82,60 @@ final class EntityWrites {
 
     Document insert(Transaction transaction, ObjectNode input) {
         lists.check(transaction, input, null);
-        Document document = complete(transaction, input.deepCopy(), NOTHING);
-        rule.check(transaction, document);
-        integrity.checkId(transaction, document);
-        integrity.check(transaction, document, null);
-        transaction.create(shape.entry(document));
+        Document document = derived(complete(transaction, input.deepCopy()), NOTHING);
+        transaction.admit(Attempt.create(shape.name()));
+        create(transaction, document);
         lists.write(transaction, document.id(), input);
         return document;
     }
 
+    /** As {@link #insert}, of input that has the form of what is stored: nothing is derived from it. */
+    Document adopt(Transaction transaction, ObjectNode input) {
+        Document document = autos.dated(complete(transaction, input.deepCopy()), input);
+        transaction.admit(Attempt.create(shape.name()));
+        return create(transaction, document);
+    }
+
     Document update(Transaction transaction, UUID id, ObjectNode patch) {
         Document stored = live(transaction, id).orElseThrow(() -> DaoException.notFound(id));
-        if (patch.hasNonNull("id") && !patch.get("id").asText().equalsIgnoreCase(id.toString())) {
-            throw DaoException.notFound(id); // Kong looks for the new id among what is stored, and finds nothing
-        }
-        lists.check(transaction, patch, id);
-        Document document = replace(transaction, stored, merge(transaction, stored, patch.deepCopy()));
-        lists.change(transaction, id, patch);
-        return document;
+        return update(transaction, stored, patch, null);
     }
 
     Document updateBy(Transaction transaction, String field, String value, ObjectNode patch) {
         Document stored = live(transaction, field, value).orElseThrow(() -> DaoException.notFound(field, value));
-        return update(transaction, stored.id(), patch);
+        return update(transaction, stored, patch, field);
     }
 
     Document upsert(Transaction transaction, UUID id, ObjectNode input) {
         Optional<Document> stored = transaction.get(shape.name(), id);
-        ObjectNode before = stored.map(Document::body).orElse(NOTHING);
-        lists.check(transaction, input, id);
-        Document document = complete(transaction, input.deepCopy().put("id", id.toString()), before);
-        if (stored.isPresent()) {
-            replace(transaction, stored.get(), document);
-        } else {
-            rule.check(transaction, document);
-            integrity.check(transaction, document, null);
-            transaction.create(shape.entry(document));
-        }
-        lists.write(transaction, id, input);
-        return document;
+        return upsert(transaction, stored, named(input, "id", id.toString()), Attempt.upsert(shape.name(), null));
     }
 
     /** Replaces the entity that has a value in a unique field; when there is none, creates it. */
     Document upsertBy(Transaction transaction, String field, String value, ObjectNode input) {
-        ObjectNode named = input.deepCopy().put(field, value);
+        ObjectNode named = named(input, field, value);
         Optional<Document> stored = live(transaction, field, value);
-        return stored.isPresent() ? upsert(transaction, stored.get().id(), named) : insert(transaction, named);
+        stored.ifPresent(document -> named.put("id", document.id().toString()));
+        return upsert(transaction, stored, named, Attempt.upsert(shape.name(), field));
+    }
+
+    /** Writes what a draft has found good, if it is not there yet; see {@link ChangeSet#bring}. */
+    Document bring(Transaction transaction, Document drafted, Set<String> filled) {
+        transaction.admit(Attempt.upsert(shape.name(), null));
+        Optional<Document> stored = transaction.get(shape.name(), drafted.id());
+        if (stored.isEmpty()) {
+            return add(transaction, drafted);
+        }
+        Document document = drafted.with(filled, stored.get());
+        return document.sameButFor(AutoFields.UPDATED_AT, stored.get())
+                ? stored.get()
+                : replace(transaction, stored.get(), document);
     }
 
     /** Removes an entity and what goes with it; does nothing when it is not there. */
     void delete(Transaction transaction, UUID id) {
         transaction.get(shape.name(), id).ifPresent(document -> {
+            transaction.admit(Attempt.remove(shape.name()));
             rule.checkDeletion(transaction, document);
             Deletion.of(transaction, document);
         });
@@ -139,7 +143,7 @@ final class EntityWrites {
 
     /** As {@link #delete}, of the entity that has a value in a unique field. */
     void deleteBy(Transaction transaction, String field, String value) {
-        live(transaction, field, value).ifPresent(document -> Deletion.of(transaction, document));
+        live(transaction, field, value).ifPresent(document -> delete(transaction, document.id()));
     }
 
     /** Puts a document back that was stored before, in place of what is there now, if anything. */
@@ -154,6 +158,47 @@ final class EntityWrites {
         }
     }
 
+    private Document update(Transaction transaction, Document stored, ObjectNode patch, @Nullable String by) {
+        if (patch.hasNonNull("id")
+                && !patch.get("id").asText().equalsIgnoreCase(stored.id().toString())) {
+            throw DaoException.notFound(
+                    stored.id()); // Kong looks for the new id among what is stored, and finds nothing
+        }
+        lists.check(transaction, patch, stored.id());
+        Document document = merge(transaction, stored, patch.deepCopy());
+        transaction.admit(Attempt.update(shape.name(), by));
+        replace(transaction, stored, document);
+        lists.change(transaction, stored.id(), patch);
+        return document;
+    }
+
+    private Document upsert(Transaction transaction, Optional<Document> stored, ObjectNode input, Attempt attempt) {
+        lists.check(transaction, input, stored.map(Document::id).orElse(null));
+        ObjectNode before = stored.map(Document::body).orElse(NOTHING);
+        Document document = derived(complete(transaction, input.deepCopy()), before);
+        transaction.admit(attempt);
+        if (stored.isPresent()) {
+            replace(transaction, stored.get(), document);
+        } else {
+            create(transaction, document);
+        }
+        lists.write(transaction, document.id(), input);
+        return document;
+    }
+
+    private Document create(Transaction transaction, Document document) {
+        integrity.checkId(transaction, document);
+        return add(transaction, document);
+    }
+
+    /** Creates an entity whose id is known to be free. */
+    private Document add(Transaction transaction, Document document) {
+        rule.check(transaction, document);
+        integrity.check(transaction, document, null);
+        transaction.create(shape.entry(document));
+        return document;
+    }
+
     private Document replace(Transaction transaction, Document stored, Document document) {
         rule.check(transaction, document);
         integrity.check(transaction, document, stored);
@@ -161,14 +206,18 @@ final class EntityWrites {
         return document;
     }
 
-    /** The document that new input makes in place of another, if any. What is given is changed on the way. */
-    private Document complete(Transaction transaction, ObjectNode given, ObjectNode before) {
-        Instant expiresAt = takeTtl(given, transaction.at()).orElse(null);
-        names.resolve(given, transaction);
-        rule.normalize(given);
-        ObjectNode body = validated(() -> validator.complete(given));
+    private static ObjectNode named(ObjectNode input, String field, String value) {
+        return input.deepCopy().put(field, value);
+    }
+
+    /** The document that new input makes. The input is changed on the way. */
+    private Document complete(Transaction transaction, ObjectNode input) {
+        Instant expiresAt = takeTtl(input, transaction.at()).orElse(null);
+        names.resolve(input, transaction);
+        rule.normalize(input);
+        ObjectNode body = validated(() -> validator.complete(input));
         autos.fill(body, transaction.at());
-        return document(derived(body, before), expiresAt);
+        return document(body, expiresAt);
     }
 
     /** The document that a patch makes of a stored one. The patch is changed on the way. */
@@ -179,12 +228,13 @@ final class EntityWrites {
         names.resolve(patch, transaction);
         ObjectNode body = validated(() -> validator.merge(stored.body(), patch));
         autos.keep(body, stored.body(), transaction.at());
-        return document(derived(body, stored.body()), expiresAt);
+        return derived(document(body, expiresAt), stored.body());
     }
 
     /** What the record makes of its fields where some follow from others. */
-    private ObjectNode derived(ObjectNode body, ObjectNode before) {
-        return validated(() -> shape.type().schema().stored(body, before));
+    private Document derived(Document document, ObjectNode before) {
+        ObjectNode body = validated(() -> shape.type().schema().stored(document.body(), before));
+        return body.equals(document.body()) ? document : document(body, document.expiresAt());
     }
 
     private Document document(ObjectNode body, @Nullable Instant expiresAt) {

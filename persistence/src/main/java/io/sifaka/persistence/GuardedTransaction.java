@@ -29,6 +29,11 @@ final class GuardedTransaction implements Transaction {
     }
 
     @Override
+    public void admit(Attempt attempt) {
+        transaction.admit(attempt);
+    }
+
+    @Override
     public void create(Entry entry) {
         check(entry.document());
         transaction.create(entry);

@@ -19,7 +19,7 @@ final class MemoryHistory implements History {
 
     @Override
     public List<Entry> changes(Query query) {
-        List<Entry> entries = numbered(state.get().changes());
+        List<Entry> entries = numbered(state.get().log().all());
         if (query.newestFirst()) {
             Collections.reverse(entries);
         }
@@ -31,23 +31,23 @@ final class MemoryHistory implements History {
 
     @Override
     public long forgotten() {
-        return state.get().forgotten();
+        return state.get().log().forgotten();
     }
 
     @Override
     public boolean forget(Instant before, long upTo, int limit) {
         MemoryState seen = state.get();
-        long old = seen.changes().stream()
+        long old = seen.log().all().stream()
                 .filter(change -> change.at().isBefore(before))
                 .mapToLong(Change::revision)
                 .max()
                 .orElse(0);
         long end = Math.max(upTo, old);
-        long next = Math.min(end, seen.forgotten() + limit);
-        if (next <= seen.forgotten()) {
+        long next = Math.min(end, seen.log().forgotten() + limit);
+        if (next <= seen.log().forgotten()) {
             return false;
         }
-        writer.accept(log -> log.forget(next));
+        writer.accept(changed -> changed.log().forget(next));
         return next < end;
     }
 

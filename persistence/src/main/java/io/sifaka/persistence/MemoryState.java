@@ -1,14 +1,16 @@
 package io.sifaka.persistence;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,9 +19,14 @@ import java.util.stream.Stream;
 final class MemoryState implements Reads {
     private final NavigableMap<Key, Entry> entries;
     private final Map<Taken, UUID> keys;
-    private final List<Change> changes;
-    private long revision;
-    private long forgotten;
+
+    /** The entries that refer to something, by its id. */
+    private final Map<UUID, NavigableSet<Key>> referrers;
+
+    private MemoryLog log;
+
+    /** What tells a state that was put together as a whole from others; empty: it was not. */
+    private String hash = "";
 
     /** An entry's place; ordered as a database orders UUIDs, which is not how Java does. */
     private record Key(String type, String id) implements Comparable<Key> {
@@ -35,19 +42,24 @@ final class MemoryState implements Reads {
     MemoryState() {
         entries = new TreeMap<>();
         keys = new HashMap<>();
-        changes = new ArrayList<>();
+        referrers = new HashMap<>();
+        log = new MemoryLog();
     }
 
     MemoryState(MemoryState other) {
         entries = new TreeMap<>(other.entries);
         keys = new HashMap<>(other.keys);
-        changes = new ArrayList<>(other.changes);
-        revision = other.revision;
-        forgotten = other.forgotten;
+        referrers = new HashMap<>();
+        other.referrers.forEach((target, sources) -> referrers.put(target, new TreeSet<>(sources)));
+        log = new MemoryLog(other.log);
     }
 
-    long revision() {
-        return revision;
+    MemoryLog log() {
+        return log;
+    }
+
+    String hash() {
+        return hash;
     }
 
     @Override
@@ -62,12 +74,7 @@ final class MemoryState implements Reads {
 
     @Override
     public List<Document> page(Slice slice) {
-        UUID after = slice.after();
-        Stream<Entry> candidates = after == null
-                ? ofType(slice.type())
-                : entries.tailMap(key(slice.type(), after), false).values().stream()
-                        .takeWhile(entry -> entry.document().type().equals(slice.type()));
-        return candidates
+        return candidates(slice)
                 .filter(entry -> belongs(entry, slice))
                 .limit(slice.limit())
                 .map(Entry::document)
@@ -76,7 +83,7 @@ final class MemoryState implements Reads {
 
     @Override
     public List<Referrer> referrers(String type, UUID id) {
-        return entries.values().stream()
+        return sources(id)
                 .flatMap(entry -> entry.references().stream()
                         .filter(to -> to.type().equals(type) && to.target().equals(id))
                         .map(to -> new Referrer(entry.document(), to.cascade())))
@@ -107,48 +114,48 @@ final class MemoryState implements Reads {
                 .toList();
     }
 
-    List<Change> changesAfter(long revision) {
-        return changes.stream().filter(change -> change.revision() > revision).toList();
-    }
-
     void put(Entry entry) {
-        entries.put(key(entry.document().type(), entry.document().id()), entry);
-        entry.keys().forEach(key -> claim(entry.document(), key));
+        Key key = key(entry.document());
+        entries.put(key, entry);
+        entry.keys().forEach(unique -> claim(entry.document(), unique));
+        entry.references().forEach(to -> referrers
+                .computeIfAbsent(to.target(), target -> new TreeSet<>())
+                .add(key));
     }
 
     void remove(Document document) {
-        Entry removed = entries.remove(key(document.type(), document.id()));
+        Entry removed = entries.remove(key(document));
         if (removed != null) {
             removed.keys().forEach(key -> keys.remove(new Taken(document.type(), key)));
+            removed.references().forEach(to -> forget(to.target(), key(document)));
         }
     }
 
-    void append(Change change) {
-        changes.add(change);
-        revision = change.revision();
-    }
-
-    List<Change> changes() {
-        return changes;
-    }
-
-    /** The newest revision in the log that touched a document; zero when none did. */
-    long changed(String type, UUID id) {
-        return changes.stream()
-                .filter(change -> change.type().equals(type) && change.id().equals(id))
-                .mapToLong(Change::revision)
-                .max()
-                .orElse(0);
-    }
-
-    /** The revision up to which the log was forgotten. */
-    long forgotten() {
-        return forgotten;
-    }
-
-    void forget(long upTo) {
-        changes.removeIf(change -> change.revision() <= upTo);
-        forgotten = upTo;
+    /**
+     * Makes this state, which began with nothing, the successor of another: its log goes on with what is different, as one
+     * revision, and documents stay as they were where only their time of change is new.
+     *
+     * @param name the {@link #hash} to have
+     */
+    void succeed(MemoryState before, String name, Origin origin, Instant at) {
+        hash = name;
+        log = new MemoryLog(before.log);
+        long next = log.revision() + 1;
+        before.entries.forEach((key, entry) -> {
+            if (!entries.containsKey(key)) {
+                log.append(Change.of(next, at, origin, entry.document(), null));
+            }
+        });
+        entries.replaceAll((key, entry) -> {
+            Document past = Optional.ofNullable(before.entries.get(key))
+                    .map(Entry::document)
+                    .orElse(null);
+            if (past != null && past.sameButFor(AutoFields.UPDATED_AT, entry.document())) {
+                return before.entries.getOrDefault(key, entry);
+            }
+            log.append(Change.of(next, at, origin, past, entry.document()));
+            return entry;
+        });
     }
 
     private void claim(Document document, UniqueKey key) {
@@ -156,6 +163,33 @@ final class MemoryState implements Reads {
         if (holder != null) {
             throw new IllegalStateException("unique key " + key + " is taken by " + holder);
         }
+    }
+
+    private void forget(UUID target, Key source) {
+        NavigableSet<Key> sources = referrers.get(target);
+        if (sources != null && sources.remove(source) && sources.isEmpty()) {
+            referrers.remove(target);
+        }
+    }
+
+    /** What a slice may hold, in its order: what refers to its owner when it has one, else all of its type. */
+    private Stream<Entry> candidates(Slice slice) {
+        Owner owner = slice.owner();
+        UUID after = slice.after();
+        if (owner != null) {
+            return sources(owner.id())
+                    .filter(entry -> entry.document().type().equals(slice.type()))
+                    .filter(entry -> after == null || key(entry.document()).compareTo(key(slice.type(), after)) > 0);
+        }
+        return after == null
+                ? ofType(slice.type())
+                : entries.tailMap(key(slice.type(), after), false).values().stream()
+                        .takeWhile(entry -> entry.document().type().equals(slice.type()));
+    }
+
+    private Stream<Entry> sources(UUID target) {
+        return referrers.getOrDefault(target, Collections.emptyNavigableSet()).stream()
+                .map(entries::get);
     }
 
     private Stream<Entry> ofType(String type) {
@@ -177,6 +211,10 @@ final class MemoryState implements Reads {
         return IntStream.range(0, entry.tags().size())
                 .mapToObj(i -> new Tagged(
                         document.id(), document.type(), i + 1, entry.tags().get(i)));
+    }
+
+    private static Key key(Document document) {
+        return key(document.type(), document.id());
     }
 
     private static Key key(String type, UUID id) {

@@ -3,6 +3,7 @@ package io.sifaka.persistence;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * A store that forgets everything when it is closed; for tests. Readers see the state that the last writer left; a writer
+ * A store that forgets everything when it is closed: for nodes without a database, and for tests. Readers see the state that the last writer left; a writer
  * works on a copy of its own.
  */
 final class MemoryStore implements Store {
@@ -26,8 +27,43 @@ final class MemoryStore implements Store {
     private final MemoryRoster roster = new MemoryRoster();
     private volatile MemoryState state = new MemoryState();
 
+    /** Whether it changes as a whole only, see {@link #replace}. */
+    private final boolean frozen;
+
     MemoryStore(Clock clock) {
+        this(clock, false);
+    }
+
+    private MemoryStore(Clock clock, boolean frozen) {
         this.clock = clock;
+        this.frozen = frozen;
+    }
+
+    /** A store that refuses single writes. */
+    static MemoryStore frozen(Clock clock) {
+        return new MemoryStore(clock, true);
+    }
+
+    /** Holds what another state does from now on, as one revision. */
+    long replace(MemoryState next, String hash, Origin origin) {
+        writer.lock();
+        try {
+            next.succeed(state, hash, origin, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            state = next;
+            return next.log().revision();
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    /** Whether single writes are refused. */
+    boolean frozen() {
+        return frozen;
+    }
+
+    /** What was given for the state that is held; empty when there was none. */
+    String hash() {
+        return state.hash();
     }
 
     @Override
@@ -62,13 +98,13 @@ final class MemoryStore implements Store {
 
     @Override
     public long revision() {
-        return state.revision();
+        return state.log().revision();
     }
 
     @Override
     public List<Change> changes(long after, int limit) {
         List<Change> changes = new ArrayList<>();
-        for (Change change : state.changesAfter(after)) {
+        for (Change change : state.log().after(after)) {
             boolean startsRevision =
                     changes.isEmpty() || changes.get(changes.size() - 1).revision() < change.revision();
             if (startsRevision && changes.size() >= limit) {
@@ -98,11 +134,15 @@ final class MemoryStore implements Store {
             documents.put(
                     type, seen.page(everything).stream().map(Document::body).toList());
         }
-        return new Dump(seen.revision(), documents);
+        return new Dump(seen.log().revision(), documents);
     }
 
     @Override
     public long commit(Origin origin, Work work) {
+        if (frozen) {
+            work.run(new FrozenTransaction(state, clock.instant()));
+            return revision();
+        }
         writer.lock();
         try {
             MemoryState next = new MemoryState(state);
@@ -111,7 +151,7 @@ final class MemoryStore implements Store {
             if (transaction.wrote()) {
                 state = next;
             }
-            return state.revision();
+            return state.log().revision();
         } finally {
             writer.unlock();
         }

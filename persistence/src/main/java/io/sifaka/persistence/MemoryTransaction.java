@@ -1,6 +1,5 @@
 package io.sifaka.persistence;
 
-import io.sifaka.persistence.Change.Op;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,12 +18,12 @@ final class MemoryTransaction implements Transaction {
     MemoryTransaction(MemoryState state, Origin origin, Clock clock) {
         this.state = state;
         this.origin = origin;
-        this.revision = state.revision() + 1;
+        this.revision = state.log().revision() + 1;
         this.at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     boolean wrote() {
-        return state.revision() == revision;
+        return state.log().revision() == revision;
     }
 
     @Override
@@ -34,17 +33,17 @@ final class MemoryTransaction implements Transaction {
 
     @Override
     public List<Change> made() {
-        return state.changesAfter(revision - 1);
+        return state.log().after(revision - 1);
     }
 
     @Override
     public long changed(String type, UUID id) {
-        return state.changed(type, id);
+        return state.log().changed(type, id);
     }
 
     @Override
     public long forgotten() {
-        return state.forgotten();
+        return state.log().forgotten();
     }
 
     @Override
@@ -55,7 +54,7 @@ final class MemoryTransaction implements Transaction {
         }
         checkTargets(entry);
         state.put(entry);
-        log(document, Op.CREATE, null, document);
+        log(null, document);
     }
 
     @Override
@@ -63,7 +62,7 @@ final class MemoryTransaction implements Transaction {
         checkTargets(after);
         state.remove(before.document());
         state.put(after);
-        log(after.document(), Op.UPDATE, before.document(), after.document());
+        log(before.document(), after.document());
     }
 
     @Override
@@ -72,7 +71,7 @@ final class MemoryTransaction implements Transaction {
             throw new IllegalStateException(document.type() + " " + document.id() + " is still referred to");
         }
         state.remove(document);
-        log(document, Op.DELETE, document, null);
+        log(document, null);
     }
 
     @Override
@@ -103,15 +102,7 @@ final class MemoryTransaction implements Transaction {
         }
     }
 
-    private void log(Document document, Op op, @Nullable Document before, @Nullable Document after) {
-        state.append(new Change(
-                revision,
-                at,
-                origin.actor(),
-                document.type(),
-                document.id(),
-                op,
-                before == null ? null : before.logged(at),
-                after == null ? null : after.logged(at)));
+    private void log(@Nullable Document before, @Nullable Document after) {
+        state.log().append(Change.of(revision, at, origin, before, after));
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -61,13 +62,17 @@ public final class Persistence implements AutoCloseable {
     }
 
     /**
-     * Connects to the datastore that the configuration names, and creates or renews its tables.
+     * Connects to the datastore that the configuration names, and creates or renews its tables. Where it names none,
+     * everything is in memory, nothing at first, and changes as a whole only, see {@link #replaceAll}.
      *
      * @throws DatastoreUnavailable when it cannot be reached
      */
     public static Persistence open(NodeConfig config, EntityTypes types, PluginCatalog catalog, Clock clock) {
         Duration interval =
                 Duration.ofMillis(Math.max(SHORTEST_INTERVAL_MILLIS, Math.round(config.dbUpdateFrequency() * 1000)));
+        if (config.database().equals("off")) {
+            return over(MemoryStore.frozen(clock), types, catalog, clock, interval);
+        }
         SqlStore store = SqlStore.open(Database.of(config), clock);
         store.renewViews(types);
         Persistence persistence = new Persistence(store, types, catalog, clock, interval, Retention.of(config));
@@ -109,8 +114,42 @@ public final class Persistence implements AutoCloseable {
      * @throws DaoException for the first write that is refused; then nothing is written
      */
     public long commit(ChangeSet changes, Origin origin) {
-        return commits.commit(origin, transaction -> changes.steps()
-                .forEach(step -> step.write().run(dao(step.type()).writes(), transaction)));
+        return commits.commit(origin, transaction -> {
+            int done = 0;
+            for (ChangeSet.Step step : changes.steps()) {
+                step.write().run(dao(step.type()).writes(), transaction);
+                changes.progress().accept(++done);
+            }
+        });
+    }
+
+    /** A configuration to put together by the rules of this datastore, beginning with nothing. */
+    public Draft draft() {
+        return new Draft(
+                store instanceof MemoryStore ? store : new MemoryState(),
+                types,
+                type -> dao(type).writes(),
+                clock);
+    }
+
+    /**
+     * Has a datastore in memory hold what a draft does and nothing else, as one revision. The draft is used up.
+     *
+     * @param hash what {@link #declared} answers from now on
+     * @return the revision; the one before when nothing is different
+     */
+    public long replaceAll(Draft draft, String hash, Origin origin) {
+        if (!(store instanceof MemoryStore memory)) {
+            throw new IllegalStateException("a database is not replaced as a whole");
+        }
+        long revision = memory.replace(draft.state(), hash, origin);
+        feed.hint(revision);
+        return revision;
+    }
+
+    /** The hash of the configuration that a datastore in memory holds, empty when it holds none; a database has no such. */
+    public Optional<String> declared() {
+        return store instanceof MemoryStore memory && memory.frozen() ? Optional.of(memory.hash()) : Optional.empty();
     }
 
     /**

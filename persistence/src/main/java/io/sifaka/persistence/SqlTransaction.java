@@ -1,6 +1,5 @@
 package io.sifaka.persistence;
 
-import io.sifaka.persistence.Change.Op;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,7 +57,7 @@ final class SqlTransaction implements Transaction {
         entry.keys().forEach(key -> session.insert(new UniqueKeyRow(document, key)));
         entry.references().forEach(to -> session.insert(new RefRow(document, to)));
         insertTags(entry);
-        log(document, Op.CREATE, null, document);
+        log(null, document);
     }
 
     @Override
@@ -71,7 +70,7 @@ final class SqlTransaction implements Transaction {
             deleteTags(document);
             insertTags(after);
         }
-        log(document, Op.UPDATE, before.document(), document);
+        log(before.document(), document);
     }
 
     /** The database takes the document's keys, references and tags along. */
@@ -81,7 +80,7 @@ final class SqlTransaction implements Transaction {
                 .setParameter("type", document.type())
                 .setParameter("id", document.id())
                 .executeUpdate();
-        log(document, Op.DELETE, document, null);
+        log(document, null);
     }
 
     @Override
@@ -132,16 +131,8 @@ final class SqlTransaction implements Transaction {
                 .executeUpdate();
     }
 
-    private void log(Document document, Op op, @Nullable Document before, @Nullable Document after) {
-        Change change = new Change(
-                revision,
-                at,
-                origin.actor(),
-                document.type(),
-                document.id(),
-                op,
-                before == null ? null : before.logged(at),
-                after == null ? null : after.logged(at));
+    private void log(@Nullable Document before, @Nullable Document after) {
+        Change change = Change.of(revision, at, origin, before, after);
         changes.add(change);
         session.insert(new ChangeRow(change, changes.size()));
     }

@@ -21,6 +21,9 @@ interface Transaction extends Reads {
     /** The revision up to which the change log was forgotten. */
     long forgotten();
 
+    /** Throws a {@link DaoException} when no such write may happen here, however good its input. */
+    default void admit(Attempt attempt) {}
+
     void create(Entry entry);
 
     /**

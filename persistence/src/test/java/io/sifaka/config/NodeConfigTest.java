@@ -104,7 +104,7 @@ class NodeConfigTest {
                 """);
 
         ConfigException refused = catchThrowableOfType(
-                ConfigException.class, () -> read(Map.of("SIFAKA_DATABASE", "off", "KONG_NGINX_HTTP_X", "1")));
+                ConfigException.class, () -> read(Map.of("SIFAKA_DATABASE", "oracle", "KONG_NGINX_HTTP_X", "1")));
 
         assertThat(refused.problems())
                 .containsExactlyInAnyOrder(
@@ -117,7 +117,7 @@ class NodeConfigTest {
                         file + " line 4: pg_timeout = soon: expected an integer",
                         file + " line 5: log_level = chatty: expected one of: debug, info, notice, warn, error, crit,"
                                 + " alert, emerg",
-                        "environment variable SIFAKA_DATABASE = off: expected one of: h2, postgres");
+                        "environment variable SIFAKA_DATABASE = oracle: expected one of: h2, postgres, off");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import io.sifaka.admin.Node;
 import io.sifaka.config.Listen;
 import io.sifaka.config.NodeConfig;
 import io.sifaka.config.PluginJars;
+import io.sifaka.declarative.DeclaredConfiguration;
 import io.sifaka.entity.EntityTypes;
 import io.sifaka.gateway.Gateway;
 import io.sifaka.gateway.ProxyServlet;
@@ -35,6 +36,7 @@ final class Boot implements AutoCloseable {
     private static final Duration ADMIN_PATIENCE = Duration.ofSeconds(2);
 
     private final Parts parts;
+    private final Optional<DeclaredConfiguration> declared;
     private final Optional<Gateway> gateway;
     private final Optional<HttpServer> proxy;
     private final Optional<HttpServer> admin;
@@ -46,6 +48,8 @@ final class Boot implements AutoCloseable {
         EntityTypes types = EntityTypes.withCore(catalog.entities());
         Persistence persistence =
                 parts.add(Persistence.open(config, types, catalog, Clock.systemUTC()), Persistence::close);
+        declared = DeclaredConfiguration.start(config, persistence)
+                .map(following -> parts.add(following, DeclaredConfiguration::close));
         gateway = on(config.proxyListeners())
                 .map(listen -> parts.add(new Gateway(config, persistence, catalog), Gateway::close));
         Node node = Node.here();
@@ -94,6 +98,11 @@ final class Boot implements AutoCloseable {
             parts.close();
             throw e;
         }
+    }
+
+    /** Reads again what configures it as a whole, if anything does. */
+    void reload() {
+        declared.ifPresent(DeclaredConfiguration::reload);
     }
 
     /** The node as the command line finds it. */

@@ -3,6 +3,10 @@ package io.sifaka.standalone;
 import io.sifaka.config.ConfigReference;
 import io.sifaka.config.NodeConfig;
 import io.sifaka.migration.ConfigOptions;
+import io.sifaka.migration.ExportCommand;
+import io.sifaka.migration.ImportCommand;
+import io.sifaka.migration.InitCommand;
+import io.sifaka.migration.ParseCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,9 +16,20 @@ import picocli.CommandLine.Spec;
 /** Prints and checks configuration. */
 @Command(
         name = "config",
-        description = "Prints a configuration file to start from, or checks one.",
+        description = {
+            "Prints and checks the configuration of a node: sample, page, check.",
+            "Writes, checks, imports and exports what nodes serve, as files in Kong's declarative format: init, parse, "
+                    + "import, export."
+        },
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "  sifaka config sample > sifaka.conf", "  sifaka config check --conf sifaka.conf"})
+        subcommands = {InitCommand.class, ParseCommand.class, ImportCommand.class, ExportCommand.class},
+        footer = {
+            "",
+            "  sifaka config sample > sifaka.conf",
+            "  sifaka config check --conf sifaka.conf",
+            "  sifaka config parse kong.yml",
+            "  sifaka config import kong.yml"
+        })
 final class ConfigCommand {
     @Spec
     private CommandSpec spec;

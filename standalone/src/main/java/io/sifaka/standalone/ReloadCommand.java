@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         name = "reload",
         description = {
             "Makes the node that runs in a prefix read its configuration file again.",
+            "Without a database, the file of declarative_config is read again too.",
             "log_level changes at once; every other key waits for a restart, and environment variables are those that the"
                     + " node was started with. Entities (services, routes, plugins …) never need it."
         },

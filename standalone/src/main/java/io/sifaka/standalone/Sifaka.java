@@ -1,6 +1,8 @@
 package io.sifaka.standalone;
 
 import io.sifaka.config.ConfigException;
+import io.sifaka.declarative.DeclarationException;
+import io.sifaka.migration.CommandFailure;
 import io.sifaka.migration.DatabaseCommand;
 import io.sifaka.persistence.DatastoreUnavailable;
 import java.io.PrintWriter;
@@ -65,8 +67,11 @@ public final class Sifaka {
     /** A user reads what is wrong and what to do; the stack trace is for those who ask for it by the log level. */
     private static void explain(Exception e, PrintWriter err) {
         LoggerFactory.getLogger(Sifaka.class).debug("command failed", e);
-        boolean isForUsers =
-                e instanceof ConfigException || e instanceof StartFailure || e instanceof DatastoreUnavailable;
+        boolean isForUsers = e instanceof ConfigException
+                || e instanceof DeclarationException
+                || e instanceof StartFailure
+                || e instanceof CommandFailure
+                || e instanceof DatastoreUnavailable;
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
         (isForUsers ? message : "unexpected " + e).lines().forEach(line -> err.println("sifaka: " + line));
         err.flush();

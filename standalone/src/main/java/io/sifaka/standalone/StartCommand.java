@@ -56,7 +56,7 @@ final class StartCommand implements Callable<Integer> {
                 Boot node = Boot.start(config)) {
             RunningNode running = node.running(begun);
             file.write(running);
-            Signals.on("HUP", this::reload);
+            Signals.on("HUP", () -> reload(node));
             Welcome.print(spec.commandLine().getOut(), config, running);
             spec.commandLine().getOut().println("Ctrl-C drains and stops.");
             spec.commandLine().getOut().flush();
@@ -82,7 +82,8 @@ final class StartCommand implements Callable<Integer> {
         return stop;
     }
 
-    private void reload() {
+    private void reload(Boot node) {
         Reload.apply(options.sources());
+        node.reload();
     }
 }
