@@ -70,6 +70,7 @@ public final class Gateway implements AutoCloseable {
                 balancers,
                 new LogPhase(),
                 new InFlight());
+        context.facts(new GatewayFacts(engine, persistence));
         persistence.announce(NodeInfo.here(nodeId, NodeInfo.GATEWAY, clock), this::running);
     }
 

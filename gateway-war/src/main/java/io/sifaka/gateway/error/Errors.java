@@ -71,7 +71,7 @@ public final class Errors {
             body = templates.body(format, String.valueOf(exit.getMessage()), requestId);
             headers.set("Content-Type", format.contentType());
         }
-        return answer(source, exit.status(), headers, body);
+        return answer(exit.replayed() ? Source.SERVICE : source, exit.status(), headers, body);
     }
 
     /** What became of a request that could not be read, or could not be served upstream. */

@@ -73,7 +73,7 @@ final class LogRecord {
         DraftResponse response = x.response();
         ObjectNode fields = JSON.objectNode()
                 .put("status", response.status())
-                .put("size", x.responseBytes() + size(response.headers()) + "HTTP/1.1 200 OK\r\n\r\n".length());
+                .put("size", responseSize(x));
         fields.set("headers", headers(response.headers()));
         return fields;
     }
@@ -152,7 +152,7 @@ final class LogRecord {
     }
 
     /** The head of the request as the client wrote it, about, and the body that it announced. */
-    private static long requestSize(ReceivedRequest request) {
+    static long requestSize(ReceivedRequest request) {
         String announced = request.fields().get("Content-Length");
         long body = announced == null ? 0 : ContentLength.parse(announced);
         return request.method().length()
@@ -160,6 +160,11 @@ final class LogRecord {
                 + "  HTTP/1.1\r\n\r\n".length()
                 + size(request.fields())
                 + Math.max(0, body);
+    }
+
+    /** The head of the response as the client got it, about, and its body. */
+    static long responseSize(ProxyExchange x) {
+        return x.responseBytes() + size(x.response().headers()) + "HTTP/1.1 200 OK\r\n\r\n".length();
     }
 
     private static long size(HeaderList headers) {

@@ -172,6 +172,16 @@ public final class ProxyExchange implements ChainExchange {
     }
 
     @Override
+    public Figures figures() {
+        return new Figures(
+                LogRecord.requestSize(request),
+                LogRecord.responseSize(this),
+                timing.total(),
+                timing.own(),
+                timing.waiting());
+    }
+
+    @Override
     public ObjectNode logRecord() {
         if (logRecord == null) {
             logRecord = LogRecord.of(this);

@@ -83,7 +83,7 @@ public final class ResponseHeaders {
     private void addProxied(HeaderList headers, ProxyExchange x, int upstreamStatusCode) {
         Timing timing = x.timing();
         if (upstreamLatency) {
-            headers.put("X-Kong-Upstream-Latency", Long.toString(timing.waiting()));
+            headers.put("X-Kong-Upstream-Latency", Long.toString(Math.max(0, timing.waiting())));
         }
         if (proxyLatency) {
             headers.put("X-Kong-Proxy-Latency", Long.toString(timing.beforeSending()));

@@ -5,6 +5,7 @@ import io.sifaka.gateway.chain.Pause;
 import io.sifaka.persistence.Cached;
 import io.sifaka.persistence.Lookups;
 import io.sifaka.persistence.Persistence;
+import io.sifaka.plugin.NodeFacts;
 import io.sifaka.plugin.NodePage;
 import io.sifaka.plugin.NodePages;
 import io.sifaka.plugin.PluginContext;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The plugin context of a gateway node; lives as long as the node. */
 public final class NodeContext implements PluginContext, AutoCloseable {
@@ -23,6 +25,7 @@ public final class NodeContext implements PluginContext, AutoCloseable {
     private final Clock clock;
     private final String nodeId;
     private final NodePages pages = new NodePages();
+    private volatile @Nullable NodeFacts facts;
     private final ExpiringCounters counters;
     private final RandomGenerator random = new SecureRandom();
     private final List<BatchQueue<?>> queues = new CopyOnWriteArrayList<>();
@@ -86,6 +89,21 @@ public final class NodeContext implements PluginContext, AutoCloseable {
     @Override
     public void page(String path, NodePage page) {
         pages.add(path, page);
+    }
+
+    /** How the node does, once {@link #facts(NodeFacts)} said so. */
+    @Override
+    public NodeFacts facts() {
+        NodeFacts known = facts;
+        if (known == null) {
+            throw new IllegalStateException("the node is still being put together; ask when a request or an operator comes");
+        }
+        return known;
+    }
+
+    /** The node is complete. */
+    public void facts(NodeFacts complete) {
+        facts = complete;
     }
 
     /** What plugins tell operators. */

@@ -1,6 +1,7 @@
 package io.sifaka.gateway.chain;
 
 import io.sifaka.entity.Entity;
+import io.sifaka.plugin.NodeFacts;
 import io.sifaka.plugin.NodePage;
 import io.sifaka.plugin.PluginContext;
 import java.time.Clock;
@@ -29,6 +30,11 @@ public final class BareContext implements PluginContext {
 
     @Override
     public Counters sharedCounters() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public NodeFacts facts() {
         throw new UnsupportedOperationException();
     }
 

@@ -98,6 +98,11 @@ final class RecordingExchange implements ChainExchange {
     public void logField(String name, JsonNode value) {}
 
     @Override
+    public Figures figures() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public ObjectNode logRecord() {
         throw new UnsupportedOperationException();
     }

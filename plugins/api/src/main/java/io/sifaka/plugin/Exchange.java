@@ -60,6 +60,20 @@ public interface Exchange {
      */
     void logField(String name, JsonNode value);
 
+    /** How long the exchange took and how large it was; in {@code log}. */
+    Figures figures();
+
+    /**
+     * Sizes and times of an exchange.
+     *
+     * @param requestBytes head and body as the client sent them, about
+     * @param responseBytes head and body as the client got them, about
+     * @param totalMillis from the first byte of the request to the last of the response
+     * @param gatewayMillis what of it the gateway took
+     * @param upstreamMillis what of it the upstream took to answer; -1 when it was not asked
+     */
+    record Figures(long requestBytes, long responseBytes, long totalMillis, long gatewayMillis, long upstreamMillis) {}
+
     /**
      * The record that log plugins write, Kong's field by field, made on first use in {@code log} and shared: a plugin that
      * changes it works on a copy.

@@ -15,10 +15,12 @@ public final class Exit extends RuntimeException {
     private final int status;
     private final transient List<Map.Entry<String, String>> headers = new ArrayList<>();
     private final boolean negotiated;
+    private final boolean replayed;
     private final transient byte @Nullable [] body;
 
-    private Exit(int status, @Nullable String message, byte @Nullable [] body, boolean negotiated) {
+    private Exit(int status, @Nullable String message, byte @Nullable [] body, boolean negotiated, boolean replayed) {
         super(message, null, false, false);
+        this.replayed = replayed;
         this.status = status;
         this.body = body;
         this.negotiated = negotiated;
@@ -29,7 +31,7 @@ public final class Exit extends RuntimeException {
      * kong.response.error}.
      */
     public static Exit error(int status, String message) {
-        return new Exit(status, message, null, true);
+        return new Exit(status, message, null, true, false);
     }
 
     /** An answer {@code {"message": …}} in JSON; Kong's {@code kong.response.exit} with a table. */
@@ -45,12 +47,17 @@ public final class Exit extends RuntimeException {
 
     /** An answer with these bytes; the caller adds a {@code Content-Type}. */
     public static Exit bytes(int status, byte[] body) {
-        return new Exit(status, null, body, false);
+        return new Exit(status, null, body, false, false);
     }
 
     /** An answer without a body. */
     public static Exit empty(int status) {
         return bytes(status, new byte[0]);
+    }
+
+    /** An answer that an upstream gave before; it gets the headers of proxied responses. */
+    public static Exit replayed(int status, byte[] body) {
+        return new Exit(status, null, body, false, true);
     }
 
     /** Adds a header field to the answer. */
@@ -70,6 +77,11 @@ public final class Exit extends RuntimeException {
     /** Whether the body is to be made from {@link #getMessage} in the form that the client accepts. */
     public boolean negotiated() {
         return negotiated;
+    }
+
+    /** Whether the answer is an upstream's, kept from before. */
+    public boolean replayed() {
+        return replayed;
     }
 
     /** The bytes of the answer; empty when {@link #negotiated}. */

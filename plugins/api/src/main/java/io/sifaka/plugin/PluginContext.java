@@ -57,6 +57,9 @@ public interface PluginContext {
      */
     void page(String path, NodePage page);
 
+    /** How this node does. */
+    NodeFacts facts();
+
     /** The time; tests set it. */
     Clock clock();
 

@@ -2,6 +2,7 @@ package io.sifaka.plugin.testing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sifaka.entity.Entity;
+import io.sifaka.plugin.NodeFacts;
 import io.sifaka.plugin.NodePage;
 import io.sifaka.plugin.NodePages;
 import io.sifaka.plugin.PluginContext;
@@ -113,6 +114,11 @@ final class MemoryContext implements PluginContext {
 
     Optional<NodePage.Reply> ask(String method, List<String> path, Map<String, String> query) {
         return pages.answer(method, path, query);
+    }
+
+    @Override
+    public NodeFacts facts() {
+        return new CalmFacts();
     }
 
     @Override
