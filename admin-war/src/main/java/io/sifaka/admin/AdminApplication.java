@@ -49,7 +49,7 @@ public final class AdminApplication extends ResourceConfig {
                 new CacheResource(persistence.lookups()),
                 new TimersResource(),
                 new LogLevelResource(new LogLevel(config.logLevel())),
-                new EntityResource(paths, entities, inputs)));
+                new EntityResource(paths, entities, inputs, node.pages())));
         resources.add(new EndpointsResource(templates(paths, resources)));
         serve(resources);
         register(new RequestGuard());

@@ -2,6 +2,7 @@ package io.sifaka.admin;
 
 import io.sifaka.health.UpstreamHealth;
 import io.sifaka.persistence.NodeInfo;
+import io.sifaka.plugin.NodePages;
 import java.util.UUID;
 
 /**
@@ -10,12 +11,13 @@ import java.util.UUID;
  * @param id tells this node from others; a new one on every start will do
  * @param hostname the name of its machine
  * @param health what its gateway knows of upstreams
+ * @param pages what its gateway's plugins tell operators
  */
-public record Node(UUID id, String hostname, UpstreamHealth health) {
+public record Node(UUID id, String hostname, UpstreamHealth health, NodePages pages) {
 
     /** A process without a gateway. */
     public Node(UUID id, String hostname) {
-        this(id, hostname, UpstreamHealth.NONE);
+        this(id, hostname, UpstreamHealth.NONE, new NodePages());
     }
 
     /** A node on this machine. */
@@ -24,7 +26,7 @@ public record Node(UUID id, String hostname, UpstreamHealth health) {
     }
 
     /** The same process with a gateway. */
-    public Node with(UpstreamHealth gateway) {
-        return new Node(id, hostname, gateway);
+    public Node with(UpstreamHealth gateway, NodePages plugins) {
+        return new Node(id, hostname, gateway, plugins);
     }
 }

@@ -136,7 +136,7 @@ final class Boot implements AutoCloseable {
 
     /** The node with what its gateway knows of upstreams. */
     private Node known(Node node) {
-        return gateway.map(ready -> node.with(ready.health())).orElse(node);
+        return gateway.map(ready -> node.with(ready.health(), ready.pages())).orElse(node);
     }
 
     private static void warnOfOpenAdmin(List<Listen> addresses) {

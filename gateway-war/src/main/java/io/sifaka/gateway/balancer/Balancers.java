@@ -70,6 +70,12 @@ public final class Balancers implements UpstreamHealth {
         return true;
     }
 
+    /** How all upstreams do, by name. */
+    public Map<String, PoolHealth> all() {
+        return pools.values().stream()
+                .collect(Collectors.toMap(pool -> pool.upstream().name(), Pool::health));
+    }
+
     Collection<Pool> pools() {
         return pools.values();
     }

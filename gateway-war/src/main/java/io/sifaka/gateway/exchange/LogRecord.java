@@ -71,9 +71,7 @@ final class LogRecord {
 
     private static ObjectNode response(ProxyExchange x) {
         DraftResponse response = x.response();
-        ObjectNode fields = JSON.objectNode()
-                .put("status", response.status())
-                .put("size", responseSize(x));
+        ObjectNode fields = JSON.objectNode().put("status", response.status()).put("size", responseSize(x));
         fields.set("headers", headers(response.headers()));
         return fields;
     }

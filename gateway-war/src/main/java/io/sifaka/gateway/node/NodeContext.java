@@ -96,7 +96,8 @@ public final class NodeContext implements PluginContext, AutoCloseable {
     public NodeFacts facts() {
         NodeFacts known = facts;
         if (known == null) {
-            throw new IllegalStateException("the node is still being put together; ask when a request or an operator comes");
+            throw new IllegalStateException(
+                    "the node is still being put together; ask when a request or an operator comes");
         }
         return known;
     }

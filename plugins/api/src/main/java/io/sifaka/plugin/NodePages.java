@@ -14,6 +14,11 @@ public final class NodePages {
         pages.put(path, page);
     }
 
+    /** Whether there is a page at a path of one segment. */
+    public boolean has(String path) {
+        return pages.containsKey(path);
+    }
+
     /**
      * Asks the page that a path begins with.
      *

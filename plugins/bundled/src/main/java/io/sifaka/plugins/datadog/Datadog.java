@@ -57,38 +57,54 @@ public final class Datadog implements PluginHandler<Datadog.Config> {
 
     /** Where the Datadog agent is and which numbers it gets. */
     public record Config(
-        @Doc("The host of the agent.") @Default("localhost") @Referenceable @Format(Text.HOST) @Nullable
-        String host,
+            @Doc("The host of the agent.") @Default("localhost") @Referenceable @Format(Text.HOST) @Nullable
+            String host,
 
-        @Doc("The port of the agent.") @Default("8125") @Min(0) @Max(65535) @Nullable
-        Integer port,
+            @Doc("The port of the agent.") @Default("8125") @Min(0) @Max(65535) @Nullable
+            Integer port,
 
-        @Doc("What the name of each number begins with.") @Default("kong") @Nullable
-        String prefix,
+            @Doc("What the name of each number begins with.") @Default("kong") @Nullable
+            String prefix,
 
-        @Doc("The tag that names the service.") @Default("name") @Nullable
-        String serviceNameTag,
+            @Doc("The tag that names the service.") @Default("name") @Nullable
+            String serviceNameTag,
 
-        @Doc("The tag that names the status.") @Default("status") @Nullable
-        String statusTag,
+            @Doc("The tag that names the status.") @Default("status") @Nullable
+            String statusTag,
 
-        @Doc("The tag that names the consumer.") @Default("consumer") @Nullable
-        String consumerTag,
+            @Doc("The tag that names the consumer.") @Default("consumer") @Nullable
+            String consumerTag,
 
-        @Doc("Taken for compatibility; queue.max_retry_time is what counts.") @Outdated(message = "datadog: config.retry_count no longer works, please use config.queue.max_retry_time instead", oldDefault = "10") @Nullable
-        Integer retryCount,
+            @Doc("Taken for compatibility; queue.max_retry_time is what counts.")
+            @Outdated(
+                    message =
+                            "datadog: config.retry_count no longer works, please use config.queue.max_retry_time instead",
+                    oldDefault = "10")
+            @Nullable
+            Integer retryCount,
 
-        @Doc("Taken for compatibility; queue.max_batch_size is what counts.") @Outdated(message = "datadog: config.queue_size is deprecated, please use config.queue.max_batch_size instead", oldDefault = "1") @Nullable
-        Integer queueSize,
+            @Doc("Taken for compatibility; queue.max_batch_size is what counts.")
+            @Outdated(
+                    message =
+                            "datadog: config.queue_size is deprecated, please use config.queue.max_batch_size instead",
+                    oldDefault = "1")
+            @Nullable
+            Integer queueSize,
 
-        @Doc("Taken for compatibility; queue.max_coalescing_delay is what counts.") @Outdated(message = "datadog: config.flush_timeout is deprecated, please use config.queue.max_coalescing_delay instead", oldDefault = "2") @Nullable
-        Double flushTimeout,
+            @Doc("Taken for compatibility; queue.max_coalescing_delay is what counts.")
+            @Outdated(
+                    message =
+                            "datadog: config.flush_timeout is deprecated, please use config.queue.max_coalescing_delay instead",
+                    oldDefault = "2")
+            @Nullable
+            Double flushTimeout,
 
-        @Doc("The queue of records on their way.")
-        QueueConfig queue,
+            @Doc("The queue of records on their way.") QueueConfig queue,
 
-        @Doc("The numbers that are sent.") @Default("[{\"consumer_identifier\":\"custom_id\",\"name\":\"request_count\",\"sample_rate\":1,\"stat_type\":\"counter\",\"tags\":[\"app:kong\"]},{\"consumer_identifier\":\"custom_id\",\"name\":\"latency\",\"stat_type\":\"timer\",\"tags\":[\"app:kong\"]},{\"consumer_identifier\":\"custom_id\",\"name\":\"request_size\",\"stat_type\":\"timer\",\"tags\":[\"app:kong\"]},{\"consumer_identifier\":\"custom_id\",\"name\":\"response_size\",\"stat_type\":\"timer\",\"tags\":[\"app:kong\"]},{\"consumer_identifier\":\"custom_id\",\"name\":\"upstream_latency\",\"stat_type\":\"timer\",\"tags\":[\"app:kong\"]},{\"consumer_identifier\":\"custom_id\",\"name\":\"kong_latency\",\"stat_type\":\"timer\",\"tags\":[\"app:kong\"]}]")
-        List<Metric> metrics) {}
+            @Doc("The numbers that are sent.")
+            @Default(
+                    "[{\"consumer_identifier\":\"custom_id\",\"name\":\"request_count\",\"sample_rate\":1,\"stat_type\":\"counter\",\"tags\":[\"app:kong\"]},{\"consumer_identifier\":\"custom_id\",\"name\":\"latency\",\"stat_type\":\"timer\",\"tags\":[\"app:kong\"]},{\"consumer_identifier\":\"custom_id\",\"name\":\"request_size\",\"stat_type\":\"timer\",\"tags\":[\"app:kong\"]},{\"consumer_identifier\":\"custom_id\",\"name\":\"response_size\",\"stat_type\":\"timer\",\"tags\":[\"app:kong\"]},{\"consumer_identifier\":\"custom_id\",\"name\":\"upstream_latency\",\"stat_type\":\"timer\",\"tags\":[\"app:kong\"]},{\"consumer_identifier\":\"custom_id\",\"name\":\"kong_latency\",\"stat_type\":\"timer\",\"tags\":[\"app:kong\"]}]")
+            List<Metric> metrics) {}
 
     /** A number that is sent. */
     @When(
@@ -97,20 +113,22 @@ public final class Datadog implements PluginHandler<Datadog.Config> {
             then = "sample_rate",
             present = true)
     public record Metric(
-        @Doc("What is counted or measured.") @OneOf({"kong_latency", "latency", "request_count", "request_size", "response_size", "upstream_latency"})
-        String name,
+            @Doc("What is counted or measured.")
+            @OneOf({"kong_latency", "latency", "request_count", "request_size", "response_size", "upstream_latency"})
+            String name,
 
-        @Doc("The agent's kind of number.") @OneOf({"counter", "gauge", "histogram", "meter", "set", "timer", "distribution"})
-        String statType,
+            @Doc("The agent's kind of number.")
+            @OneOf({"counter", "gauge", "histogram", "meter", "set", "timer", "distribution"})
+            String statType,
 
-        @Doc("Tags sent along, each as name:value.") @Nullable
-        List<@Match(value = ".*[^:]", shown = "^.*[^:]$") String> tags,
+            @Doc("Tags sent along, each as name:value.") @Nullable
+            List<@Match(value = ".*[^:]", shown = "^.*[^:]$") String> tags,
 
-        @Doc("The share of requests that is sent.") @Min(0) @Max(1) @Nullable
-        Double sampleRate,
+            @Doc("The share of requests that is sent.") @Min(0) @Max(1) @Nullable
+            Double sampleRate,
 
-        @Doc("What a consumer is named by.") @OneOf({"consumer_id", "custom_id", "username"}) @Nullable
-        String consumerIdentifier) {}
+            @Doc("What a consumer is named by.") @OneOf({"consumer_id", "custom_id", "username"}) @Nullable
+            String consumerIdentifier) {}
 
     private final PluginContext node;
     private final Sampling sampling;

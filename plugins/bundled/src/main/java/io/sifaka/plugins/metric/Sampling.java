@@ -21,6 +21,9 @@ public final class Sampling {
     public static String suffix(@Nullable Double share) {
         return share == null || share >= 1
                 ? ""
-                : "|@" + new BigDecimal(Double.toString(share)).stripTrailingZeros().toPlainString();
+                : "|@"
+                        + new BigDecimal(Double.toString(share))
+                                .stripTrailingZeros()
+                                .toPlainString();
     }
 }

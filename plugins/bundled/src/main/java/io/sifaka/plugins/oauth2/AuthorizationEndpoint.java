@@ -85,12 +85,12 @@ final class AuthorizationEndpoint {
             all.put("state", state);
         }
         String joined = sign.equals("?") && uri != null && uri.contains("?") ? "&" : sign;
-        String target = (uri == null ? "" : uri) + joined
+        String target = (uri == null ? "" : uri)
+                + joined
                 + all.entrySet().stream()
                         .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
                         .collect(Collectors.joining("&"));
-        return NotStored.json(
-                status, JsonNodeFactory.instance.objectNode().put("redirect_uri", target));
+        return NotStored.json(status, JsonNodeFactory.instance.objectNode().put("redirect_uri", target));
     }
 
     private static String encoded(String value) {

@@ -51,9 +51,8 @@ final class BearerAccess {
 
     /** The client that a token was given to. */
     Credential credential(OAuth2Token token, OAuth2.Config config) {
-        return credentials
-                .find(token.credential().id().toString())
-                .orElseThrow(() -> invalid().exit(401, config));
+        return credentials.find(token.credential().id().toString()).orElseThrow(() -> invalid()
+                .exit(401, config));
     }
 
     /** Tells the upstream who granted what, and hides the token from it where asked to. */
@@ -71,7 +70,8 @@ final class BearerAccess {
                 .first(header(config))
                 .flatMap(BearerAccess::ofHeader)
                 .or(() -> request.queryArgs(ARGUMENT).stream().findFirst())
-                .or(() -> BodyFields.of(request).flatMap(body -> body.values(ARGUMENT).stream().findFirst()))
+                .or(() -> BodyFields.of(request)
+                        .flatMap(body -> body.values(ARGUMENT).stream().findFirst()))
                 .filter(token -> !token.isEmpty());
     }
 
@@ -102,7 +102,11 @@ final class BearerAccess {
 
     private static void hide(Exchange exchange, OAuth2.Config config) {
         UpstreamRequest upstream = exchange.upstream();
-        if (exchange.request().headers().first(header(config)).flatMap(BearerAccess::ofHeader).isPresent()) {
+        if (exchange.request()
+                .headers()
+                .first(header(config))
+                .flatMap(BearerAccess::ofHeader)
+                .isPresent()) {
             upstream.headers().remove(header(config));
         }
         UrlEncoded query = UrlEncoded.of(upstream.rawQuery());

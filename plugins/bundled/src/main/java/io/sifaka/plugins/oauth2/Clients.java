@@ -35,7 +35,8 @@ final class Clients {
                 return Optional.empty();
             }
             try {
-                byte[] decoded = Base64.getDecoder().decode(header.substring(BASIC.length()).strip());
+                byte[] decoded = Base64.getDecoder()
+                        .decode(header.substring(BASIC.length()).strip());
                 String[] parts = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
                 return Optional.of(new Claim(parts[0], parts.length == 2 ? parts[1] : null, true));
             } catch (IllegalArgumentException e) {
@@ -73,7 +74,9 @@ final class Clients {
     static @Nullable String redirect(Parameters parameters, OAuth2Credential client) {
         List<String> known = client.redirectUris() == null ? List.of() : client.redirectUris();
         String asked = parameters.get("redirect_uri");
-        return asked != null && known.contains(asked) ? asked : known.stream().findFirst().orElse(null);
+        return asked != null && known.contains(asked)
+                ? asked
+                : known.stream().findFirst().orElse(null);
     }
 
     /** Refuses a place that the client has not named before: whoever is there would get the token. */

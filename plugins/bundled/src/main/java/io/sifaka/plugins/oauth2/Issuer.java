@@ -30,7 +30,10 @@ final class Issuer {
      *
      * @param user the end user in whose name the client acts; null: itself
      */
-    record Grant(OAuth2Credential client, @Nullable String user, @Nullable String scope) {}
+    record Grant(
+            OAuth2Credential client,
+            @Nullable String user,
+            @Nullable String scope) {}
 
     /** A code that can be exchanged for a token, once. */
     String code(Exchange exchange, OAuth2.Config config, Grant grant, @Nullable String challenge) {

@@ -4,8 +4,8 @@ import io.sifaka.plugin.Exchange;
 import io.sifaka.plugin.Exit;
 import io.sifaka.plugin.PluginContext;
 import io.sifaka.plugin.PluginHandler;
-import io.sifaka.plugin.PluginInfo.Scope;
 import io.sifaka.plugin.PluginInfo;
+import io.sifaka.plugin.PluginInfo.Scope;
 import io.sifaka.plugins.auth.Authentication;
 import io.sifaka.schema.Auto;
 import io.sifaka.schema.Checked;
@@ -38,56 +38,70 @@ public final class OAuth2 implements PluginHandler<OAuth2.Config> {
     @SelfContained
     @When(field = "mandatory_scope", is = "true", then = "scopes", present = true)
     public record Config(
-        @Doc("The scopes that an end user can grant.") @Nullable
-        List<String> scopes,
+            @Doc("The scopes that an end user can grant.") @Nullable
+            List<String> scopes,
 
-        @Doc("Whether every authorization must name a scope.") @Default("false")
-        boolean mandatoryScope,
+            @Doc("Whether every authorization must name a scope.") @Default("false")
+            boolean mandatoryScope,
 
-        @Doc("The secret that proves to the plugin that an authorization comes from the operator's own application; a random one is made when absent.") @Auto @Unique @Secret @NotNull
-        String provisionKey,
+            @Doc(
+                    "The secret that proves to the plugin that an authorization comes from the operator's own application; a random one is made when absent.")
+            @Auto
+            @Unique
+            @Secret
+            @NotNull
+            String provisionKey,
 
-        @Doc("Seconds that an access token lives; 0 makes it live for ever, without a refresh token.") @Default("7200")
-        double tokenExpiration,
+            @Doc("Seconds that an access token lives; 0 makes it live for ever, without a refresh token.")
+            @Default("7200")
+            double tokenExpiration,
 
-        @Doc("Whether a code can be got and exchanged for a token (RFC 6749 section 4.1).") @Default("false")
-        boolean enableAuthorizationCode,
+            @Doc("Whether a code can be got and exchanged for a token (RFC 6749 section 4.1).") @Default("false")
+            boolean enableAuthorizationCode,
 
-        @Doc("Whether a token can be got without a code (RFC 6749 section 4.2).") @Default("false")
-        boolean enableImplicitGrant,
+            @Doc("Whether a token can be got without a code (RFC 6749 section 4.2).") @Default("false")
+            boolean enableImplicitGrant,
 
-        @Doc("Whether a client can get a token for itself (RFC 6749 section 4.4).") @Default("false")
-        boolean enableClientCredentials,
+            @Doc("Whether a client can get a token for itself (RFC 6749 section 4.4).") @Default("false")
+            boolean enableClientCredentials,
 
-        @Doc("Whether a user's password can be exchanged for a token (RFC 6749 section 4.3).") @Default("false")
-        boolean enablePasswordGrant,
+            @Doc("Whether a user's password can be exchanged for a token (RFC 6749 section 4.3).") @Default("false")
+            boolean enablePasswordGrant,
 
-        @Doc("Whether the token is taken out of the request before it goes upstream.") @Default("false")
-        boolean hideCredentials,
+            @Doc("Whether the token is taken out of the request before it goes upstream.") @Default("false")
+            boolean hideCredentials,
 
-        @Doc("Whether a request that a trusted proxy received by HTTPS counts as one.") @Default("false")
-        boolean acceptHttpIfAlreadyTerminated,
+            @Doc("Whether a request that a trusted proxy received by HTTPS counts as one.") @Default("false")
+            boolean acceptHttpIfAlreadyTerminated,
 
-        @Doc("The consumer, by id or username, to act as without a valid token; absent refuses the request.") @Nullable
-        String anonymous,
+            @Doc("The consumer, by id or username, to act as without a valid token; absent refuses the request.")
+            @Nullable
+            String anonymous,
 
-        @Doc("Whether a token is good at every service whose plugin says so too.") @Default("false")
-        boolean globalCredentials,
+            @Doc("Whether a token is good at every service whose plugin says so too.") @Default("false")
+            boolean globalCredentials,
 
-        @Doc("The header that carries the access token.") @Default("authorization") @Nullable
-        String authHeaderName,
+            @Doc("The header that carries the access token.") @Default("authorization") @Nullable
+            String authHeaderName,
 
-        @Doc("Seconds that a refresh token lives; 0 makes it live for ever.") @Default("1209600") @Min(0) @Max(100000000)
-        double refreshTokenTtl,
+            @Doc("Seconds that a refresh token lives; 0 makes it live for ever.")
+            @Default("1209600")
+            @Min(0)
+            @Max(100000000)
+            double refreshTokenTtl,
 
-        @Doc("Whether a refresh token stays the same when it is used.") @Default("false")
-        boolean reuseRefreshToken,
+            @Doc("Whether a refresh token stays the same when it is used.") @Default("false")
+            boolean reuseRefreshToken,
 
-        @Doc("Whether codes must be proven (RFC 7636): never, by public clients, or by all.") @Default("lax") @OneOf({"none", "lax", "strict"}) @NotRequired @Nullable
-        String pkce,
+            @Doc("Whether codes must be proven (RFC 7636): never, by public clients, or by all.")
+            @Default("lax")
+            @OneOf({"none", "lax", "strict"})
+            @NotRequired
+            @Nullable
+            String pkce,
 
-        @Doc("The realm named in WWW-Authenticate; absent leaves it out.") @NotRequired @Nullable
-        String realm)
+            @Doc("The realm named in WWW-Authenticate; absent leaves it out.") @NotRequired @Nullable
+            String realm)
             implements Checked {
 
         @Override
@@ -146,7 +160,9 @@ public final class OAuth2 implements PluginHandler<OAuth2.Config> {
         String method = exchange.request().method();
         if (!method.equals("POST")) {
             String endpoint = token ? "token" : "authorization";
-            return Refusal.of("invalid_method", "The HTTP method " + method + " is invalid for the " + endpoint + " endpoint")
+            return Refusal.of(
+                            "invalid_method",
+                            "The HTTP method " + method + " is invalid for the " + endpoint + " endpoint")
                     .exit(405, config);
         }
         return token ? tokens.answer(exchange, config) : authorizations.answer(exchange, config);

@@ -22,7 +22,8 @@ final class Pkce {
                 throw Refusal.of("invalid_request", "code_challenge is required when code_method is present");
             }
             if (isRequired(config, client)) {
-                throw Refusal.of("invalid_request", "code_challenge is required for " + client.clientType() + " clients");
+                throw Refusal.of(
+                        "invalid_request", "code_challenge is required for " + client.clientType() + " clients");
             }
             return null;
         }
@@ -33,7 +34,8 @@ final class Pkce {
     }
 
     /** Refuses the exchange of a code by somebody who does not know what its challenge was made of. */
-    static void check(Parameters parameters, OAuth2.Config config, OAuth2Credential client, @Nullable String challenge) {
+    static void check(
+            Parameters parameters, OAuth2.Config config, OAuth2Credential client, @Nullable String challenge) {
         String verifier = parameters.get("code_verifier");
         if (challenge == null && !isRequired(config, client)) {
             return;
@@ -51,13 +53,13 @@ final class Pkce {
 
     private static boolean isRequired(OAuth2.Config config, OAuth2Credential client) {
         String pkce = config.pkce() == null ? "lax" : config.pkce();
-        return pkce.equals("strict") || (pkce.equals("lax") && client.clientType().equals("public"));
+        return pkce.equals("strict")
+                || (pkce.equals("lax") && client.clientType().equals("public"));
     }
 
     private static String hash(String verifier) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -42,8 +42,7 @@ final class Refusal extends RuntimeException {
 
     /** The answer to a request for what tokens guard. */
     Exit exit(int status, OAuth2.Config config) {
-        return challenged(
-                status, config, " error=\"" + error + "\" error_description=\"" + description + "\"");
+        return challenged(status, config, " error=\"" + error + "\" error_description=\"" + description + "\"");
     }
 
     /** As {@link #exit(int, OAuth2.Config)}, to somebody who did not try (RFC 6750 §3.1). */

@@ -52,7 +52,8 @@ final class TokenEndpoint {
         throw Refusal.of("unsupported_grant_type", "Invalid grant_type");
     }
 
-    private OAuth2Token forCode(Exchange exchange, OAuth2.Config config, Parameters parameters, OAuth2Credential client) {
+    private OAuth2Token forCode(
+            Exchange exchange, OAuth2.Config config, Parameters parameters, OAuth2Credential client) {
         OAuth2AuthorizationCode code = issuer.findCode(parameters.get("code"))
                 .filter(found -> isOfHere(found, exchange, config))
                 .filter(found -> found.credential().id().equals(client.id()))
@@ -73,7 +74,8 @@ final class TokenEndpoint {
         return issuer.token(exchange, config, new Grant(client, user, Scopes.asked(parameters, config)), false);
     }
 
-    private OAuth2Token forUser(Exchange exchange, OAuth2.Config config, Parameters parameters, OAuth2Credential client) {
+    private OAuth2Token forUser(
+            Exchange exchange, OAuth2.Config config, Parameters parameters, OAuth2Credential client) {
         checkProvisionKey(parameters, config);
         String user = parameters.get("authenticated_userid");
         if (user == null) {
@@ -109,7 +111,10 @@ final class TokenEndpoint {
 
     private static boolean isOf(@Nullable Ref<Service> service, Exchange exchange) {
         return service == null
-                || exchange.service().map(Service::id).filter(service.id()::equals).isPresent();
+                || exchange.service()
+                        .map(Service::id)
+                        .filter(service.id()::equals)
+                        .isPresent();
     }
 
     static void checkProvisionKey(Parameters parameters, OAuth2.Config config) {

@@ -6,9 +6,7 @@ import java.util.stream.Stream;
 /** How often durations fell below each of some bounds. Used by many threads at once. */
 final class Histogram {
     /** Kong's bounds, in milliseconds. */
-    private static final long[] UPSTREAM = {
-        25, 50, 80, 100, 250, 400, 700, 1000, 2000, 5000, 10_000, 30_000, 60_000
-    };
+    private static final long[] UPSTREAM = {25, 50, 80, 100, 250, 400, 700, 1000, 2000, 5000, 10_000, 30_000, 60_000};
 
     private static final long[] GATEWAY = {1, 2, 5, 7, 10, 15, 20, 30, 50, 75, 100, 200, 500, 750, 1000, 3000, 6000};
 

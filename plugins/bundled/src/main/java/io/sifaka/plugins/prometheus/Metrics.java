@@ -82,19 +82,13 @@ final class Metrics implements NodePage {
 
     private void connections(Exposition text, String state, long value) {
         text.sample(
-                "kong_nginx_connections_total",
-                value,
-                "node_id",
-                node.nodeId(),
-                "subsystem",
-                "http",
-                "state",
-                state);
+                "kong_nginx_connections_total", value, "node_id", node.nodeId(), "subsystem", "http", "state", state);
     }
 
     private void writeRequests(Exposition text) {
         text.family("kong_http_requests_total", "counter", "Requests by route, status and who answered");
-        traffic.forEach((labels, place) -> place.forEach((consumer, caller) -> writeOutcomes(text, labels, consumer, caller)));
+        traffic.forEach(
+                (labels, place) -> place.forEach((consumer, caller) -> writeOutcomes(text, labels, consumer, caller)));
     }
 
     private static void writeOutcomes(Exposition text, Labels labels, String consumer, Caller caller) {

@@ -28,23 +28,23 @@ public final class Prometheus implements PluginHandler<Prometheus.Config> {
 
     /** Which numbers are kept beyond those that cost next to nothing. */
     public record Config(
-        @Doc("Whether requests are counted by consumer.") @Default("false") @Nullable
-        Boolean perConsumer,
+            @Doc("Whether requests are counted by consumer.") @Default("false") @Nullable
+            Boolean perConsumer,
 
-        @Doc("Whether requests are counted by status.") @Default("false") @Nullable
-        Boolean statusCodeMetrics,
+            @Doc("Whether requests are counted by status.") @Default("false") @Nullable
+            Boolean statusCodeMetrics,
 
-        @Doc("Whether what language models take is counted.") @Default("false") @Nullable
-        Boolean aiMetrics,
+            @Doc("Whether what language models take is counted.") @Default("false") @Nullable
+            Boolean aiMetrics,
 
-        @Doc("Whether latencies are kept.") @Default("false") @Nullable
-        Boolean latencyMetrics,
+            @Doc("Whether latencies are kept.") @Default("false") @Nullable
+            Boolean latencyMetrics,
 
-        @Doc("Whether bytes are counted.") @Default("false") @Nullable
-        Boolean bandwidthMetrics,
+            @Doc("Whether bytes are counted.") @Default("false") @Nullable
+            Boolean bandwidthMetrics,
 
-        @Doc("Whether the health of upstream targets is told.") @Default("false") @Nullable
-        Boolean upstreamHealthMetrics) {}
+            @Doc("Whether the health of upstream targets is told.") @Default("false") @Nullable
+            Boolean upstreamHealthMetrics) {}
 
     private final Traffic traffic = new Traffic();
     private volatile boolean tellsTargets;
@@ -64,7 +64,8 @@ public final class Prometheus implements PluginHandler<Prometheus.Config> {
         if (Boolean.TRUE.equals(config.latencyMetrics())) {
             place.timed(exchange.figures());
         }
-        Traffic.Caller caller = place.caller(Boolean.TRUE.equals(config.perConsumer()) ? exchange.consumer() : Optional.empty());
+        Traffic.Caller caller =
+                place.caller(Boolean.TRUE.equals(config.perConsumer()) ? exchange.consumer() : Optional.empty());
         if (Boolean.TRUE.equals(config.statusCodeMetrics())) {
             caller.answered(exchange.response());
         }

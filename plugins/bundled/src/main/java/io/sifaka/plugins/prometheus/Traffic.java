@@ -71,7 +71,8 @@ final class Traffic {
         final LongAdder sent = new LongAdder();
 
         void answered(ClientResponse response) {
-            Outcome outcome = new Outcome(response.status(), response.source().name().toLowerCase(Locale.ROOT));
+            Outcome outcome =
+                    new Outcome(response.status(), response.source().name().toLowerCase(Locale.ROOT));
             outcomes.computeIfAbsent(outcome, fresh -> new LongAdder()).increment();
         }
 

@@ -40,7 +40,10 @@ record CacheControl(Map<String, String> directives) {
     /** The seconds that a directive names; empty when it is absent or no number. */
     OptionalLong seconds(String name) {
         String value = directives.get(name);
-        if (value == null || value.isEmpty() || value.length() > 18 || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (value == null
+                || value.isEmpty()
+                || value.length() > 18
+                || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return OptionalLong.empty();
         }
         return OptionalLong.of(Math.min(MOST_SECONDS, Long.parseLong(value)));

@@ -25,7 +25,8 @@ final class CacheKey {
         parts.add(exchange.consumer().map(Consumer::id).map(UUID::toString).orElse(""));
         parts.add(exchange.route().map(Route::id).map(UUID::toString).orElse("default"));
         parts.add(request.method());
-        parts.add(Boolean.TRUE.equals(config.ignoreUriCase()) ? request.path().toLowerCase(Locale.ROOT) : request.path());
+        parts.add(
+                Boolean.TRUE.equals(config.ignoreUriCase()) ? request.path().toLowerCase(Locale.ROOT) : request.path());
         addQuery(parts, request, config);
         addHeaders(parts, request, config);
         StringBuilder text = new StringBuilder(256);
@@ -37,9 +38,8 @@ final class CacheKey {
     private static void addQuery(List<String> parts, ClientRequest request, ProxyCache.Config config) {
         List<String> wanted = config.varyQueryParams();
         if (wanted != null && !wanted.isEmpty()) {
-            wanted.stream()
-                    .sorted()
-                    .forEach(name -> request.queryArgs(name).forEach(value -> parts.add("?" + name + "=" + value)));
+            wanted.stream().sorted().forEach(name -> request.queryArgs(name)
+                    .forEach(value -> parts.add("?" + name + "=" + value)));
         } else if (request.rawQuery() != null) {
             Arrays.stream(request.rawQuery().split("&")).sorted().forEach(argument -> parts.add("?" + argument));
         }

@@ -19,7 +19,9 @@ record MediaType(String type, String subtype, Map<String, String> parameters) {
         for (int i = 1; i < parts.length; i++) {
             int equals = parts[i].indexOf('=');
             if (equals > 0) {
-                parameters.put(lower(parts[i].substring(0, equals)), lower(parts[i].substring(equals + 1)).replace("\"", ""));
+                parameters.put(
+                        lower(parts[i].substring(0, equals)),
+                        lower(parts[i].substring(equals + 1)).replace("\"", ""));
             }
         }
         return Optional.of(

@@ -46,41 +46,40 @@ public final class ProxyCache implements PluginHandler<ProxyCache.Config> {
     /** Which responses are kept, by what they are told apart, and for how long. */
     @CheckedBy("")
     public record Config(
-        @Doc("The statuses of responses that may be kept.") @Default("[200,301,404]") @Length(min = 1)
-        List<@Min(100) @Max(900) Integer> responseCode,
+            @Doc("The statuses of responses that may be kept.") @Default("[200,301,404]") @Length(min = 1)
+            List<@Min(100) @Max(900) Integer> responseCode,
 
-        @Doc("The methods of requests whose responses may be kept.") @Default("[\"GET\",\"HEAD\"]")
-        List<@OneOf({"HEAD", "GET", "POST", "PATCH", "PUT"}) String> requestMethod,
+            @Doc("The methods of requests whose responses may be kept.") @Default("[\"GET\",\"HEAD\"]")
+            List<@OneOf({"HEAD", "GET", "POST", "PATCH", "PUT"}) String> requestMethod,
 
-        @Doc("The content types of responses that may be kept.") @Default("[\"text/plain\",\"application/json\"]")
-        List<String> contentType,
+            @Doc("The content types of responses that may be kept.") @Default("[\"text/plain\",\"application/json\"]")
+            List<String> contentType,
 
-        @Doc("Seconds that a kept response is fresh.") @Default("300") @Positive @Nullable
-        Integer cacheTtl,
+            @Doc("Seconds that a kept response is fresh.") @Default("300") @Positive @Nullable
+            Integer cacheTtl,
 
-        @Doc("Where responses are kept.") @OneOf({"memory"})
-        String strategy,
+            @Doc("Where responses are kept.") @OneOf({"memory"})
+            String strategy,
 
-        @Doc("Whether the Cache-Control headers of requests and responses are obeyed.") @Default("false")
-        boolean cacheControl,
+            @Doc("Whether the Cache-Control headers of requests and responses are obeyed.") @Default("false")
+            boolean cacheControl,
 
-        @Doc("Whether paths that differ in case only are the same.") @Default("false") @NotRequired @Nullable
-        Boolean ignoreUriCase,
+            @Doc("Whether paths that differ in case only are the same.") @Default("false") @NotRequired @Nullable
+            Boolean ignoreUriCase,
 
-        @Doc("Seconds that a response is kept, fresh or not; absent keeps it as long as it is fresh.") @Nullable
-        Integer storageTtl,
+            @Doc("Seconds that a response is kept, fresh or not; absent keeps it as long as it is fresh.") @Nullable
+            Integer storageTtl,
 
-        @Doc("The memory that strategy memory uses.")
-        Memory memory,
+            @Doc("The memory that strategy memory uses.") Memory memory,
 
-        @Doc("The query arguments that tell requests apart; absent takes all.") @Nullable
-        List<String> varyQueryParams,
+            @Doc("The query arguments that tell requests apart; absent takes all.") @Nullable
+            List<String> varyQueryParams,
 
-        @Doc("The request headers that tell requests apart; absent takes none.") @Nullable
-        List<String> varyHeaders,
+            @Doc("The request headers that tell requests apart; absent takes none.") @Nullable
+            List<String> varyHeaders,
 
-        @Doc("Which headers tell the client about the cache.")
-        ResponseHeaders responseHeaders)
+            @Doc("Which headers tell the client about the cache.")
+            ResponseHeaders responseHeaders)
             implements Checked {
         private static final Set<String> MEMORIES = Set.of(
                 "kong",
@@ -104,26 +103,34 @@ public final class ProxyCache implements PluginHandler<ProxyCache.Config> {
 
     /** The memory that responses are kept in. */
     public record Memory(
-        @Doc("The name of the memory, one of those that Kong knows; the node has one for all.") @Default("kong_db_cache")
-        String dictionaryName) {}
+            @Doc("The name of the memory, one of those that Kong knows; the node has one for all.")
+            @Default("kong_db_cache")
+            String dictionaryName) {}
 
     /** The headers that tell the client about the cache. */
     public record ResponseHeaders(
-        @Doc("Whether Age tells how old the response is.") @Default("true") @Nullable
-        Boolean age,
+            @Doc("Whether Age tells how old the response is.") @Default("true") @Nullable
+            Boolean age,
 
-        @Doc("Whether X-Cache-Status tells where the response is from.") @Name("X-Cache-Status") @Default("true") @Nullable
-        Boolean xCacheStatus,
+            @Doc("Whether X-Cache-Status tells where the response is from.")
+            @Name("X-Cache-Status")
+            @Default("true")
+            @Nullable
+            Boolean xCacheStatus,
 
-        @Doc("Whether X-Cache-Key tells what the response is kept under.") @Name("X-Cache-Key") @Default("true") @Nullable
-        Boolean xCacheKey) {}
+            @Doc("Whether X-Cache-Key tells what the response is kept under.")
+            @Name("X-Cache-Key")
+            @Default("true")
+            @Nullable
+            Boolean xCacheKey) {}
 
     private static final String VISIT = "proxy-cache visit";
     private static final String MISS = "Miss";
     private static final long MOST_MEMORY = 128L << 20;
 
     private final Clock clock;
-    private final Cache cache = new Cache(Math.min(MOST_MEMORY, Runtime.getRuntime().maxMemory() / 8));
+    private final Cache cache =
+            new Cache(Math.min(MOST_MEMORY, Runtime.getRuntime().maxMemory() / 8));
     private final Flights flights = new Flights();
     private final PerConfig<Config, Rules> rules = new PerConfig<>(Rules::new);
 
@@ -163,7 +170,11 @@ public final class ProxyCache implements PluginHandler<ProxyCache.Config> {
             if (!kept) {
                 visit.end();
             }
-            Told.of(exchange, config).status(kept ? visit.status : "Bypass", visit.key, exchange.response().headers());
+            Told.of(exchange, config)
+                    .status(
+                            kept ? visit.status : "Bypass",
+                            visit.key,
+                            exchange.response().headers());
         }
     }
 

@@ -50,7 +50,8 @@ final class Rules {
         OptionalLong minFresh = wanted.seconds("min-fresh");
         return (maxAge.isPresent() && age > maxAge.getAsLong())
                 || (minFresh.isPresent() && -stale < minFresh.getAsLong())
-                || (stale > 0 && stale > wanted.seconds("max-stale").orElse(wanted.has("max-stale") ? Long.MAX_VALUE : 0));
+                || (stale > 0
+                        && stale > wanted.seconds("max-stale").orElse(wanted.has("max-stale") ? Long.MAX_VALUE : 0));
     }
 
     /** How many seconds a response is fresh; empty when it may not be kept at all. */
@@ -88,7 +89,8 @@ final class Rules {
      * answers credentials that the gateway knows no consumer for and does not say that it is for all (RFC 9111 §3.5).
      */
     private static boolean isForOneOnly(Exchange exchange, Headers headers, CacheControl control) {
-        boolean unknownCaller = exchange.consumer().isEmpty() && exchange.request().headers().has("Authorization");
+        boolean unknownCaller =
+                exchange.consumer().isEmpty() && exchange.request().headers().has("Authorization");
         return headers.has("Set-Cookie")
                 || headers.has("Content-Range")
                 || headers.all("Vary").stream().anyMatch(names -> names.contains("*"))
@@ -103,12 +105,16 @@ final class Rules {
         }
         return seconds.isPresent()
                 ? seconds.getAsLong()
-                : headers.first("Expires").map(date -> secondsUntil(date, nowMillis)).orElse(0L);
+                : headers.first("Expires")
+                        .map(date -> secondsUntil(date, nowMillis))
+                        .orElse(0L);
     }
 
     private static long secondsUntil(String date, long nowMillis) {
         try {
-            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toEpochSecond() - nowMillis / 1000;
+            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toEpochSecond()
+                    - nowMillis / 1000;
         } catch (DateTimeException e) {
             return 0; // RFC 9111 §5.3: in the past
         }

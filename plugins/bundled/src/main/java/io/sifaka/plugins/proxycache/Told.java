@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** Which headers tell the client about the cache; all of them when it asks by {@code Kong-Debug: 1}. */
 record Told(boolean age, boolean status, boolean key) {
     static Told of(Exchange exchange, ProxyCache.Config config) {
-        boolean debugging =
-                exchange.request().headers().first("Kong-Debug").filter("1"::equals).isPresent();
+        boolean debugging = exchange.request()
+                .headers()
+                .first("Kong-Debug")
+                .filter("1"::equals)
+                .isPresent();
         ProxyCache.ResponseHeaders told = config.responseHeaders();
         return new Told(
                 debugging || Boolean.TRUE.equals(told.age()),

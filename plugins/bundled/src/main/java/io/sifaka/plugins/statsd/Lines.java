@@ -77,9 +77,10 @@ final class Lines {
             case "kong_latency" -> number("kong_latency", figures.gatewayMillis());
             case "upstream_latency" -> number("upstream_latency", figures.upstreamMillis());
             case "status_count" -> isCounted(status) ? number(code, 1) : Optional.empty();
-            case "status_count_per_workspace" -> isCounted(status)
-                    ? number(tagged ? "status" : "workspace." + WORKSPACE + "." + code, 1)
-                    : Optional.empty();
+            case "status_count_per_workspace" ->
+                isCounted(status)
+                        ? number(tagged ? "status" : "workspace." + WORKSPACE + "." + code, 1)
+                        : Optional.empty();
             default -> tagged ? Optional.empty() : ofUser(exchange, metric, status);
         };
     }
@@ -93,38 +94,43 @@ final class Lines {
         return Names.consumer(exchange, by).flatMap(user -> switch (metric.name()) {
             case "unique_users" -> Optional.of(new Number("user.uniques", user));
             case "request_per_user" -> number("user." + user + ".request.count", 1);
-            case "status_count_per_user", "status_count_per_user_per_route" -> isCounted(status)
-                    ? number("user." + user + ".status." + status, 1)
-                    : Optional.empty();
+            case "status_count_per_user", "status_count_per_user_per_route" ->
+                isCounted(status) ? number("user." + user + ".status." + status, 1) : Optional.empty();
             default -> Optional.empty();
         });
     }
 
     private String full(Exchange exchange, Metric metric, String name) {
         if (metric.name().equals("status_count_per_user_per_route")) {
-            return prefix + ".route." + exchange.route().map(Route::id).map(UUID::toString).orElse("") + "." + name;
+            return prefix + ".route."
+                    + exchange.route().map(Route::id).map(UUID::toString).orElse("") + "." + name;
         }
-        String service = exchange.service().map(to -> "service." + name(to, metric)).orElse("global.unmatched");
+        String service =
+                exchange.service().map(to -> "service." + name(to, metric)).orElse("global.unmatched");
         return prefix + "." + service + "." + name;
     }
 
     private String name(Service service, Metric metric) {
         String by = Objects.requireNonNullElse(metric.serviceIdentifier(), config.serviceIdentifierDefault());
         @Nullable
-        String name = switch (by) {
-            case "service_id" -> service.id().toString();
-            case "service_host" -> service.host();
-            case "service_name" -> service.name();
-            default -> service.name() == null ? service.host() : service.name();
-        };
+        String name =
+                switch (by) {
+                    case "service_id" -> service.id().toString();
+                    case "service_host" -> service.host();
+                    case "service_name" -> service.name();
+                    default -> service.name() == null ? service.host() : service.name();
+                };
         return Names.safe(name == null ? service.id().toString() : name);
     }
 
     private String tagged(Exchange exchange, Metric metric, Number number, String type) {
         Map<String, String> tags = new LinkedHashMap<>();
         exchange.service().ifPresent(service -> tags.put("service", name(service, metric)));
-        exchange.route().ifPresent(route ->
-                tags.put("route", Names.safe(Objects.requireNonNullElse(route.name(), route.id().toString()))));
+        exchange.route()
+                .ifPresent(route -> tags.put(
+                        "route",
+                        Names.safe(Objects.requireNonNullElse(
+                                route.name(), route.id().toString()))));
         tags.put("workspace", WORKSPACE);
         Names.consumer(exchange, config.consumerIdentifierDefault()).ifPresent(name -> tags.put("consumer", name));
         tags.put("node", host);

@@ -13,8 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PrometheusTest {
-    private static final String ALL = "{\"per_consumer\": true, \"status_code_metrics\": true, \"latency_metrics\": true,"
-            + " \"bandwidth_metrics\": true, \"upstream_health_metrics\": true}";
+    private static final String ALL =
+            "{\"per_consumer\": true, \"status_code_metrics\": true, \"latency_metrics\": true,"
+                    + " \"bandwidth_metrics\": true, \"upstream_health_metrics\": true}";
 
     private static String scrape(PluginTester tester) {
         return tester.ask("GET", "/metrics").body();
@@ -49,8 +50,7 @@ class PrometheusTest {
     void countsByRouteStatusSourceAndConsumer() {
         PluginTester tester = new PluginTester().plugin(Prometheus.class, ALL).plugin(KeyAuth.class, "{}");
         Consumer ann = tester.given(Consumer.class, "{\"username\": \"a\\\"n\"}");
-        tester.given(
-                KeyAuthCredential.class, "{\"key\": \"k\", \"consumer\": {\"id\": \"%s\"}}".formatted(ann.id()));
+        tester.given(KeyAuthCredential.class, "{\"key\": \"k\", \"consumer\": {\"id\": \"%s\"}}".formatted(ann.id()));
         tester.send(Request.get("/").header("apikey", "k"));
         tester.send(Request.get("/").header("apikey", "k"));
         tester.send(Request.get("/"));
@@ -97,7 +97,8 @@ class PrometheusTest {
             tester.route(route).send(Request.get("/"));
         }
         assertThat(lines(tester, "kong_http_requests_total{")).hasSize(Traffic.MOST_ROUTES + 1);
-        assertThat(lines(tester, "kong_http_requests_total{service=\"other\",route=\"other\"").get(0))
+        assertThat(lines(tester, "kong_http_requests_total{service=\"other\",route=\"other\"")
+                        .get(0))
                 .endsWith("} 10");
     }
 }

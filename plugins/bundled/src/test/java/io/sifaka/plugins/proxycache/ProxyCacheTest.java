@@ -60,7 +60,9 @@ class ProxyCacheTest {
         assertThat(hit.header("X-Cache-Status")).hasValue("Hit");
         assertThat(hit.header("Age")).hasValue("7");
         assertThat(hit.header("X-Up")).hasValue("1");
-        assertThat(hit.header("X-Cache-Key")).isEqualTo(miss.header("X-Cache-Key")).isPresent();
+        assertThat(hit.header("X-Cache-Key"))
+                .isEqualTo(miss.header("X-Cache-Key"))
+                .isPresent();
         assertThat(hit.body()).isEqualTo("{\"n\":1}");
         assertThat(hit.sent()).isEmpty();
     }
@@ -142,7 +144,8 @@ class ProxyCacheTest {
         PluginTester vary = caching("", Reply.json("{}").header("Vary", "Accept-Language"));
         Request german = Request.get("/").header("Accept-Language", "de");
         assertThat(twice(vary, german, german)).isEqualTo("Miss Hit");
-        assertThat(status(vary, Request.get("/").header("Accept-Language", "fr"))).isEqualTo("Miss");
+        assertThat(status(vary, Request.get("/").header("Accept-Language", "fr")))
+                .isEqualTo("Miss");
 
         PluginTester configured = caching(", \"vary_headers\": [\"X-V\"]");
         assertThat(twice(configured, Request.get("/"), Request.get("/").header("x-v", "1")))
@@ -179,22 +182,24 @@ class ProxyCacheTest {
                 Reply.json("{}").header("Cache-Control", "max-age=10"));
         tester.send(Request.get("/"));
         tester.advance(Duration.ofSeconds(20));
-        assertThat(status(tester, Request.get("/").header("Cache-Control", "max-stale=10"))).isEqualTo("Hit");
-        assertThat(status(tester, Request.get("/").header("Cache-Control", "max-stale=9"))).isEqualTo("Refresh");
+        assertThat(status(tester, Request.get("/").header("Cache-Control", "max-stale=10")))
+                .isEqualTo("Hit");
+        assertThat(status(tester, Request.get("/").header("Cache-Control", "max-stale=9")))
+                .isEqualTo("Refresh");
     }
 
     @Test
     void answers504WhenOnlyAKeptResponseWouldDo() {
-        Outcome outcome = caching(", \"cache_control\": true")
-                .send(Request.get("/").header("Cache-Control", "only-if-cached"));
+        Outcome outcome =
+                caching(", \"cache_control\": true").send(Request.get("/").header("Cache-Control", "only-if-cached"));
         assertThat(outcome.status()).isEqualTo(504);
         assertThat(outcome.sent()).isEmpty();
     }
 
     @Test
     void hidesItsHeadersUnlessAskedByKongDebug() {
-        PluginTester tester = caching(
-                ", \"response_headers\": {\"age\": false, \"X-Cache-Status\": false, \"X-Cache-Key\": false}");
+        PluginTester tester =
+                caching(", \"response_headers\": {\"age\": false, \"X-Cache-Status\": false, \"X-Cache-Key\": false}");
         assertThat(tester.send(Request.get("/")).headers().toString()).doesNotContain("X-Cache");
         Outcome hit = tester.send(Request.get("/"));
         assertThat(hit.headers().toString()).doesNotContain("X-Cache", "Age");
@@ -210,7 +215,8 @@ class ProxyCacheTest {
         try {
             List<Callable<Integer>> requests = new ArrayList<>();
             IntStream.range(0, clients)
-                    .forEach(i -> requests.add(() -> tester.send(Request.get("/hot")).status()));
+                    .forEach(i ->
+                            requests.add(() -> tester.send(Request.get("/hot")).status()));
             for (Future<Integer> status : pool.invokeAll(requests)) {
                 assertThat(status.get()).isEqualTo(200);
             }
@@ -226,11 +232,13 @@ class ProxyCacheTest {
         String key = tester.send(Request.get("/")).header("X-Cache-Key").orElseThrow();
         NodePage.Reply shown = tester.ask("GET", "/proxy-cache/" + key);
         assertThat(shown.status()).isEqualTo(200);
-        assertThat(shown.body()).contains("\"status\":200", "\"body\":\"{\\\"n\\\":1}\"", "\"body_len\":7", "\"version\":1");
+        assertThat(shown.body())
+                .contains("\"status\":200", "\"body\":\"{\\\"n\\\":1}\"", "\"body_len\":7", "\"version\":1");
         assertThat(tester.ask("DELETE", "/proxy-cache/" + key).status()).isEqualTo(204);
         assertThat(tester.ask("DELETE", "/proxy-cache/" + key).status()).isEqualTo(404);
         assertThat(twice(tester, Request.get("/"), Request.get("/"))).isEqualTo("Miss Hit");
-        assertThat(tester.ask("GET", "/proxy-cache/00000000-0000-4000-8000-000000000000/caches/" + key).status())
+        assertThat(tester.ask("GET", "/proxy-cache/00000000-0000-4000-8000-000000000000/caches/" + key)
+                        .status())
                 .isEqualTo(404);
         assertThat(tester.ask("DELETE", "/proxy-cache").status()).isEqualTo(204);
         assertThat(status(tester, Request.get("/"))).isEqualTo("Miss");

@@ -62,8 +62,7 @@ class StatsdTest {
         PluginTester tester = sending(metric(name, type) + ", \"consumer_identifier_default\": \"username\"")
                 .plugin(KeyAuth.class, "{}");
         Consumer ann = tester.given(Consumer.class, "{\"username\": \"ann|b\"}");
-        tester.given(
-                KeyAuthCredential.class, "{\"key\": \"k\", \"consumer\": {\"id\": \"%s\"}}".formatted(ann.id()));
+        tester.given(KeyAuthCredential.class, "{\"key\": \"k\", \"consumer\": {\"id\": \"%s\"}}".formatted(ann.id()));
         tester.send(Request.get("/").header("apikey", "k"));
         assertThat(collector.receive(1).get(0)).startsWith(line);
     }
@@ -76,7 +75,8 @@ class StatsdTest {
             signalfx  ! \\Qkong.request.count[service=service,route=route,workspace=default,node=\\E[\\w-]+\\Q]:1|c\\E
             """)
     void tagsInTheStyleOfTheCollector(String style, String line) throws IOException {
-        sending(metric("request_count", "counter") + ", \"tag_style\": \"" + style + "\"").send(Request.get("/"));
+        sending(metric("request_count", "counter") + ", \"tag_style\": \"" + style + "\"")
+                .send(Request.get("/"));
         assertThat(collector.receive(1).get(0)).matches(line);
     }
 
