@@ -104,7 +104,7 @@ public final class Selection implements Targeting {
             return;
         }
         measure(endpoint);
-        boolean changed = timeout || again
+        boolean changed = (timeout || again)
                 ? pool.passive().failed(endpoint, timeout)
                 : pool.passive().status(endpoint, BAD_GATEWAY);
         if (changed) {
