@@ -1,5 +1,6 @@
 package io.sifaka.persistence;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public record Cached<E>(@Nullable E entity, @Nullable Instant expiresAt) {
         return Optional.ofNullable(entity);
     }
 
-    boolean expired(Instant now) {
-        return expiresAt != null && !expiresAt.isAfter(now);
+    boolean expired(Clock clock) {
+        return expiresAt != null && !expiresAt.isAfter(clock.instant());
     }
 }

@@ -183,7 +183,7 @@ public final class Lookups implements ChangeFeed.Listener, AutoCloseable {
         @SuppressWarnings("unchecked") // a key names its type; only this type's loads put anything there
         public @Nullable Cached<E> peek(String value) {
             Cached<?> remembered = cache.get(key(value));
-            return remembered == null || remembered.expired(clock.instant()) ? null : (Cached<E>) remembered;
+            return remembered == null || remembered.expired(clock) ? null : (Cached<E>) remembered;
         }
 
         @SuppressWarnings("unchecked") // as above
@@ -222,7 +222,7 @@ public final class Lookups implements ChangeFeed.Listener, AutoCloseable {
         @SuppressWarnings("unchecked") // a key names its type; only this type's loads put anything there
         public @Nullable Cached<List<E>> peek(UUID id) {
             Cached<?> remembered = cache.get(ownerKey(type.name(), field, id));
-            return remembered == null || remembered.expired(clock.instant()) ? null : (Cached<List<E>>) remembered;
+            return remembered == null || remembered.expired(clock) ? null : (Cached<List<E>>) remembered;
         }
 
         @SuppressWarnings("unchecked") // as above

@@ -25,8 +25,10 @@ public final class ProxyExchange implements ChainExchange {
     private final Timing timing;
     private final String requestId = RequestId.next();
     private final List<Try> tries = new ArrayList<>(1);
-    private final Map<String, Object> notes = new HashMap<>(4);
-    private final Map<String, JsonNode> logFields = new LinkedHashMap<>(0);
+    /** Empty ones that cannot be changed until the first entry, which most requests never have. */
+    private Map<String, Object> notes = Map.of();
+
+    private Map<String, JsonNode> logFields = Map.of();
     private @Nullable Match match;
     private @Nullable Consumer consumer;
     private @Nullable Credential credential;
@@ -156,6 +158,9 @@ public final class ProxyExchange implements ChainExchange {
 
     @Override
     public void note(String key, @Nullable Object value) {
+        if (notes.isEmpty()) {
+            notes = new HashMap<>(4);
+        }
         if (value == null) {
             notes.remove(key);
         } else {
@@ -165,6 +170,9 @@ public final class ProxyExchange implements ChainExchange {
 
     @Override
     public void logField(String name, JsonNode value) {
+        if (logFields.isEmpty()) {
+            logFields = new LinkedHashMap<>(4);
+        }
         logFields.put(name, value);
         if (logRecord != null) {
             LogFields.set(logRecord, name, value);

@@ -18,6 +18,7 @@ public final class ReceivedRequest implements ClientRequest {
     private Map<String, String> captures = Map.of();
     private byte @Nullable [] body;
     private @Nullable UrlEncoded query;
+    private @Nullable Headers readOnly;
 
     /**
      * What stands in a request before its header fields, and where it came in.
@@ -131,7 +132,12 @@ public final class ReceivedRequest implements ClientRequest {
 
     @Override
     public Headers headers() {
-        return headers.readOnly();
+        Headers view = readOnly;
+        if (view == null) {
+            view = headers.readOnly();
+            readOnly = view;
+        }
+        return view;
     }
 
     @Override

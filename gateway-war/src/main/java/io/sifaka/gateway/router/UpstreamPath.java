@@ -46,13 +46,16 @@ final class UpstreamPath {
             return null;
         }
         String prefix = readable.substring(0, stripped);
-        if (prefix.chars().anyMatch(c -> c < ' ' || c == 0x7F)) {
-            return ReadablePath.encode(prefix);
+        boolean ascii = true;
+        for (int i = 0; i < prefix.length(); i++) {
+            char c = prefix.charAt(i);
+            if (c < ' ' || c == 0x7F) {
+                return ReadablePath.encode(prefix);
+            }
+            ascii &= c < 0x7F;
         }
         // Kong sends the octets as they are; in a Java header value each is a character
-        return prefix.chars().allMatch(c -> c < 0x7F)
-                ? prefix
-                : new String(prefix.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        return ascii ? prefix : new String(prefix.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     /** What a prefix leaves, without slash; a dot segment that the cut made is left out. */

@@ -93,10 +93,13 @@ public final class KeyAuth implements PluginHandler<KeyAuth.Config> {
 
     private static Optional<Presented> presented(ClientRequest request, Config config) {
         Optional<BodyFields> body = config.keyInBody() ? BodyFields.of(request) : Optional.empty();
-        return config.keyNames().stream()
-                .map(name -> new Presented(name, values(name, request, body, config)))
-                .filter(key -> !key.values().isEmpty())
-                .findFirst();
+        for (String name : config.keyNames()) {
+            List<String> values = values(name, request, body, config);
+            if (!values.isEmpty()) {
+                return Optional.of(new Presented(name, values));
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<String> values(String name, ClientRequest request, Optional<BodyFields> body, Config config) {

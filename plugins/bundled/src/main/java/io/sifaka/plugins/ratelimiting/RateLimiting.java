@@ -13,6 +13,7 @@ import io.sifaka.plugin.PluginInfo;
 import io.sifaka.plugin.Unreachable;
 import io.sifaka.plugins.counter.CounterPolicies;
 import io.sifaka.plugins.counter.Redis;
+import io.sifaka.plugins.perconfig.PerConfig;
 import io.sifaka.schema.Alias;
 import io.sifaka.schema.AtLeastOneOf;
 import io.sifaka.schema.Checked;
@@ -156,6 +157,7 @@ public final class RateLimiting implements PluginHandler<RateLimiting.Config>, A
 
     private final PluginContext node;
     private final CounterPolicies policies;
+    private final PerConfig<Config, List<Limit>> limits = new PerConfig<>(Config::limits);
 
     public RateLimiting(PluginContext node) {
         this.node = node;
@@ -193,7 +195,8 @@ public final class RateLimiting implements PluginHandler<RateLimiting.Config>, A
     private Usage count(Exchange exchange, Config config) {
         Counters counters = policies.of(config.policy(), config.redis(), config.syncRate());
         String name = exchange.pluginId() + " " + shortened(identifier(exchange, config));
-        return Usage.count(name, config.limits(), counters, node.clock().millis());
+        return Usage.count(
+                name, limits.of(exchange, config), counters, node.clock().millis());
     }
 
     @Override

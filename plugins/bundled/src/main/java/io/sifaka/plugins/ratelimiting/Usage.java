@@ -3,8 +3,8 @@ package io.sifaka.plugins.ratelimiting;
 import io.sifaka.plugin.Headers;
 import io.sifaka.plugin.PluginContext.Counters;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What a request found: how much of each limit is left, and whether one was used up.
@@ -42,9 +42,10 @@ record Usage(List<Line> lines, boolean exceeded) {
         for (int i = 0; exceeded && i < taken; i++) {
             counts[i] = add(-1, name, limits.get(i), counters, now);
         }
-        List<Line> lines = IntStream.range(0, counts.length)
-                .mapToObj(i -> line(limits.get(i), counts[i], now))
-                .toList();
+        List<Line> lines = new ArrayList<>(counts.length);
+        for (int i = 0; i < counts.length; i++) {
+            lines.add(line(limits.get(i), counts[i], now));
+        }
         return new Usage(lines, exceeded);
     }
 
@@ -79,12 +80,18 @@ record Usage(List<Line> lines, boolean exceeded) {
 
     /** The limit with the least left; of several the longest. */
     private Line tightest() {
-        return lines.stream()
-                .reduce((shorter, longer) -> longer.remaining() <= shorter.remaining() ? longer : shorter)
-                .orElseThrow();
+        Line tightest = lines.get(0);
+        for (Line line : lines) {
+            tightest = line.remaining() <= tightest.remaining() ? line : tightest;
+        }
+        return tightest;
     }
 
     private static String number(double value) {
+        long whole = (long) value;
+        if (whole == value) {
+            return Long.toString(whole);
+        }
         return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 }
