@@ -1,5 +1,6 @@
 """The processes that are measured: an nginx upstream, nginx as reverse proxy, and Sifaka in its containers."""
-import contextlib, json, os, pathlib, shutil, signal, socket, subprocess, time, urllib.error, urllib.request
+import contextlib, http.client, json, os, pathlib, shutil, signal, socket, subprocess, threading, time, types
+import urllib.error, urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TICK = os.sysconf('SC_CLK_TCK')
@@ -14,8 +15,8 @@ def free_port():
 class Target:
     """A running proxy: its port, and the CPU time and memory of its processes."""
 
-    def __init__(self, port, pids, prefix=''):
-        self.port, self.pids, self.started, self.prefix = port, pids, time.time(), prefix
+    def __init__(self, port, pids, prefix='', admin=None):
+        self.port, self.pids, self.started, self.prefix, self.admin = port, pids, time.time(), prefix, admin
 
     def path(self, path):
         return self.prefix + path
@@ -126,6 +127,46 @@ def configure(admin, up):
     post('/consumers/benchmark/key-auth', {'key': 'benchmark'})
 
 
+def add_routes(admin, first, end):
+    """Routes /many-N of the benchmark's service, from first to before end."""
+    def add(numbers):
+        connection = http.client.HTTPConnection('127.0.0.1', admin)
+        for n in numbers:
+            body = json.dumps({'name': f'many-{n}', 'paths': [f'/many-{n}'], 'service': {'name': 'up'}})
+            connection.request('POST', '/routes', body, {'Content-Type': 'application/json'})
+            answer = connection.getresponse()
+            assert answer.status == 201, answer.read()
+            answer.read()
+    workers = [threading.Thread(target=add, args=(range(first + k, end, 4),)) for k in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+
+@contextlib.contextmanager
+def changes(admin, per_second):
+    """Changes a route so often while the block runs; yields what counts them."""
+    made, stop = types.SimpleNamespace(count=0), threading.Event()
+
+    def run():
+        connection = http.client.HTTPConnection('127.0.0.1', admin)
+        while not stop.wait(1 / per_second):
+            body = json.dumps({'paths': ['/churn'], 'service': {'name': 'up'}, 'regex_priority': made.count % 100})
+            connection.request('PUT', '/routes/churn', body, {'Content-Type': 'application/json'})
+            answer = connection.getresponse()
+            assert answer.status == 200, answer.read()
+            answer.read()
+            made.count += 1
+    worker = threading.Thread(target=run)
+    worker.start()
+    try:
+        yield made
+    finally:
+        stop.set()
+        worker.join()
+
+
 def reachable(url):
     try:
         return urllib.request.urlopen(url).status == 200
@@ -142,7 +183,7 @@ def standalone(home, up):
                    'SIFAKA_ADMIN_LISTEN': f'127.0.0.1:{admin}', 'SIFAKA_STATUS_LISTEN': 'off', 'SIFAKA_LOG_LEVEL': 'warn'}
     with open(home / 'out.log', 'w') as out, process(
             [str(ROOT / 'bin/sifaka'), 'start'], env=environment, stdout=out, stderr=out) as p:
-        target = Target(port, [p.pid])
+        target = Target(port, [p.pid], admin=admin)
         configure(f'http://127.0.0.1:{admin}', up)
         yield target
 

@@ -29,6 +29,24 @@ class RegexTest {
         assertThat(regex.foundIn("a/xx")).isTrue();
     }
 
+    /** What the schema of a route takes; one that did not compile would hold all routes up. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/(?i)a",
+                "/(?i:a)(?:b)",
+                "/(?s-i:a)",
+                "/(?x)a",
+                "/(?U)a+",
+                "/a++b",
+                "/a{1,2000}",
+                "/\\x41\\pL\\b",
+                "/[[:alpha:]]"
+            })
+    void compilesWhatMayBeWritten(String expression) {
+        assertThat(Regex.compile(expression, false).prefixLength("!")).isEqualTo(-1);
+    }
+
     @Test
     void takesTheFirstAlternativeAsPerlDoes() {
         assertThat(Regex.compile("/(a|ab)", false).prefixLength("/ab")).isEqualTo(2);

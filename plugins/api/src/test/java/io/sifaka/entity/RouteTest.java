@@ -5,10 +5,12 @@ import static io.sifaka.schema.Documents.json;
 import static io.sifaka.schema.Documents.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sifaka.schema.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteTest {
     private final Schema<Route> schema = Schema.of(Route.class);
@@ -55,6 +57,31 @@ class RouteTest {
                     ^/(?=x)
                       ^^^
                 error: look-around, including look-ahead and look-behind, is not supported)""");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "/(?|a|b); unrecognized flag",
+                "/(?R); unrecognized flag",
+                "/(?>a); unrecognized flag",
+                "/a\\K; unrecognized escape sequence",
+                "/\\Qa\\E; unrecognized escape sequence",
+                "/(a)\\1; backreferences are not supported"
+            })
+    void refusesExpressionsThatNoRouterCanRun(String expression, String reason) {
+        ObjectNode route = object("{}");
+        route.putArray("paths").add("~" + expression);
+        assertThat(findings(schema, route.toString())).contains("error: " + reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/(?i)a", "/(?i:a)(?:b)", "/(?<n>x)(?P<m>y)", "/\\x41\\pL\\.\\-\\d+\\b", "/[\\]\\K]"})
+    void takesExpressionsOfTheUsualKinds(String expression) {
+        ObjectNode route = object("{}");
+        route.putArray("paths").add("~" + expression);
+        assertThat(schema.complete(route).get("paths")).hasSize(1);
     }
 
     @Test
