@@ -121,7 +121,7 @@ class BalancingIT {
 
         get();
 
-        assertThat(one.last().header("Host")).isEqualTo("api.test");
+        assertThat(one.last().header("Host")).isEqualTo("api.test:" + one.port());
     }
 
     @Test

@@ -35,6 +35,10 @@ final class ActiveChecks {
 
     void run(long nowMillis) {
         Active check = pool.upstream().healthchecks().active();
+        if (number(check.healthy().interval(), 0) + number(check.unhealthy().interval(), 0) == 0) {
+            dues.clear();
+            return;
+        }
         Set<Endpoint> present = new HashSet<>();
         for (Member member : pool.lineup().members()) {
             present.add(member.endpoint());

@@ -23,8 +23,14 @@ record Member(Endpoint endpoint, UUID target, String host, int weight, boolean c
 
     /** What a Host header says that names it: the port is left out where it is the protocol's own. */
     String authority(boolean secure) {
+        return authority(host, secure);
+    }
+
+    /** As {@link #authority(boolean)} by another name, which may have a port of its own. */
+    String authority(String name, boolean secure) {
         int port = endpoint.socket().getPort();
-        return port == (secure ? 443 : 80) ? host : host + ':' + port;
+        boolean whole = name.lastIndexOf(':') > name.lastIndexOf(']');
+        return whole || port == (secure ? 443 : 80) ? name : name + ':' + port;
     }
 
     /** What tells it from others in a hash ring. */

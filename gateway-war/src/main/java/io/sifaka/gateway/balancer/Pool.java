@@ -86,7 +86,7 @@ final class Pool {
     void resolve() {
         List<ResolvedTarget> all;
         synchronized (lock) {
-            all = targets;
+            all = targets.stream().filter(ResolvedTarget::mayChange).toList();
         }
         all.forEach(target -> resolve(target, () -> {}));
     }

@@ -2,6 +2,7 @@ package io.sifaka.gateway.balancer;
 
 import io.sifaka.entity.Target;
 import io.sifaka.gateway.dns.Found;
+import io.sifaka.gateway.dns.Names;
 import io.sifaka.gateway.dns.Unresolved;
 import io.sifaka.schema.HostPort;
 import java.net.InetSocketAddress;
@@ -49,6 +50,11 @@ final class ResolvedTarget {
         found = null;
         problem = why;
         return news;
+    }
+
+    /** Whether there may be news: an address stays what it is. */
+    boolean mayChange() {
+        return found == null || !Names.isAddress(name());
     }
 
     /** Whether no answer has come yet. */

@@ -82,7 +82,7 @@ public final class Selection implements Targeting {
             return "";
         }
         String told = pool.upstream().hostHeader();
-        return told == null ? member.authority(host.secure) : told;
+        return told == null ? member.authority(host.secure) : member.authority(told, host.secure);
     }
 
     @Override
