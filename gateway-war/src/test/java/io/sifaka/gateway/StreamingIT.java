@@ -11,6 +11,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class StreamingIT {
     private static final long SIZE = 64 * 1024 * 1024;
+    private static final long GIBIBYTE = 16 * SIZE;
 
     /** What the sockets' buffers and the gateway may hold between the two ends; the kernel's windows grow to a few MiB. */
     private static final long HELD_BETWEEN = 24 * 1024 * 1024;
@@ -97,6 +100,24 @@ class StreamingIT {
         sender.get(20, TimeUnit.SECONDS);
         service.get(20, TimeUnit.SECONDS);
         assertThat(client.read().status()).isEqualTo(200);
+    }
+
+    @Test
+    void aGibibyteEitherWayTakesNoMemoryToSpeakOf() throws Exception {
+        long before = liveBytes();
+        AtomicLong most = new AtomicLong();
+        CompletableFuture<Void> service = serve((in, out) -> {
+            Message.head(in);
+            assertThat(read(in, GIBIBYTE)).isEqualTo(GIBIBYTE);
+            out.write(("HTTP/1.1 200 OK\r\nContent-Length: " + GIBIBYTE + "\r\n\r\n").getBytes(US_ASCII));
+            writeSampled(out, most);
+        });
+        client.send("POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: " + GIBIBYTE + "\r\n\r\n");
+        writeSampled(client.out(), most);
+        assertThat(Message.head(client.in()).status()).isEqualTo(200);
+        assertThat(read(client.in(), GIBIBYTE)).isEqualTo(GIBIBYTE);
+        service.get(60, TimeUnit.SECONDS);
+        assertThat(most.get() - before).isLessThan(SIZE);
     }
 
     @Test
@@ -185,6 +206,23 @@ class StreamingIT {
                 // still at it
             }
         }
+    }
+
+    /** Writes a gibibyte, and now and then looks at how much memory is in use. */
+    private static void writeSampled(OutputStream out, AtomicLong most) throws IOException {
+        for (int i = 0; i < 8; i++) {
+            write(out, GIBIBYTE / 8, new AtomicLong());
+            most.accumulateAndGet(liveBytes(), Math::max);
+        }
+    }
+
+    /** What is reachable, on the heap and beside it. */
+    private static long liveBytes() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()
+                + ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                        .sum();
     }
 
     private void writeAll(AtomicLong sent) {

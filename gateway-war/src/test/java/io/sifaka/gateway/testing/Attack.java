@@ -15,6 +15,8 @@ public record Attack(String name, String bytes, Fate fate) {
         REFUSED_AT_END,
         /** It is refused, or the service sees one request, well-formed: a container may read it in the one way that is left. */
         REFUSED_OR_ONE,
+        /** As before, once the client has said that nothing more comes: it had not sent all. */
+        REFUSED_OR_ONE_AT_END,
         /** It is harmless: the service sees it, and nothing else. */
         ONE
     }
@@ -25,6 +27,10 @@ public record Attack(String name, String bytes, Fate fate) {
 
     static Attack incomplete(String name, String bytes) {
         return new Attack(name, bytes, Fate.REFUSED_AT_END);
+    }
+
+    static Attack atMostOneAtEnd(String name, String bytes) {
+        return new Attack(name, bytes, Fate.REFUSED_OR_ONE_AT_END);
     }
 
     static Attack atMostOne(String name, String bytes) {

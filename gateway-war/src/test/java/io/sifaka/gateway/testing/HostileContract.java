@@ -66,13 +66,13 @@ public abstract class HostileContract {
                 attack.bytes(),
                 switch (attack.fate()) {
                     case REFUSED -> Ending.NONE;
-                    case REFUSED_AT_END -> Ending.END_OF_OUTPUT;
+                    case REFUSED_AT_END, REFUSED_OR_ONE_AT_END -> Ending.END_OF_OUTPUT;
                     case REFUSED_OR_ONE, ONE -> Ending.ANOTHER_REQUEST;
                 });
         switch (attack.fate()) {
             case REFUSED, REFUSED_AT_END -> assertRefused(outcome);
             case ONE -> assertServed(outcome);
-            case REFUSED_OR_ONE -> {
+            case REFUSED_OR_ONE, REFUSED_OR_ONE_AT_END -> {
                 if (upstream.requests().isEmpty()) {
                     assertRefused(outcome);
                 } else {
@@ -206,8 +206,8 @@ public abstract class HostileContract {
     private void assertRefused(Outcome outcome) {
         assertThat(upstream.requests()).as("the service saw").isEmpty();
         assertThat(upstream.broken()).as("what the service could not read").isZero();
-        // a client that sent only a part may be left without an answer
-        assertThat(outcome.statuses()).hasSizeLessThanOrEqualTo(1).allMatch(status -> status >= 400 && status <= 505);
+        // a client that sent only a part may be left without an answer; Jetty redirects where there is no path
+        assertThat(outcome.statuses()).hasSizeLessThanOrEqualTo(1).allMatch(status -> status >= 300 && status <= 505);
         assertThat(outcome.closed()).isTrue();
     }
 
