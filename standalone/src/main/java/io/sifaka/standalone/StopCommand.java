@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 /** Stops the node of a prefix. */
 @Command(
         name = "stop",
+        aliases = "quit",
         description = "Stops the node that runs in a prefix, when the requests on the way are answered.",
         footer = {"", "  sifaka stop", "  sifaka stop --prefix gateway --timeout 60"})
 final class StopCommand implements Callable<Integer> {
