@@ -5,6 +5,7 @@ import io.sifaka.declarative.Declarations;
 import io.sifaka.gateway.Intake.Arrival;
 import io.sifaka.gateway.balancer.Balancers;
 import io.sifaka.gateway.balancer.HealthChecks;
+import io.sifaka.gateway.certificate.ServerNames;
 import io.sifaka.gateway.client.Clients;
 import io.sifaka.gateway.dns.DnsLookup;
 import io.sifaka.gateway.dns.Names;
@@ -89,6 +90,11 @@ public final class Gateway implements AutoCloseable {
     /** What is known of the health of upstreams. */
     public UpstreamHealth health() {
         return engine.balancers();
+    }
+
+    /** The keys to show to clients, those of this moment. */
+    public ServerNames serverNames() {
+        return engine.snapshots().current().certificates().names();
     }
 
     /** What plugins tell operators of this node. */

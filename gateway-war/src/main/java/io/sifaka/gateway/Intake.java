@@ -6,6 +6,7 @@ import io.sifaka.gateway.client.Clients.Door;
 import io.sifaka.gateway.error.Failure;
 import io.sifaka.gateway.exchange.DraftRequest;
 import io.sifaka.gateway.exchange.HeaderList;
+import io.sifaka.gateway.exchange.Proxied;
 import io.sifaka.gateway.exchange.ProxyExchange;
 import io.sifaka.gateway.exchange.ReceivedRequest;
 import io.sifaka.gateway.exchange.ReceivedRequest.RequestLine;
@@ -56,8 +57,9 @@ final class Intake {
             failure = failure == null ? Failure.BAD_REQUEST : failure;
         }
         RequestLine line = line(request, headers, path, rawPath);
-        Door door = new Door(request.getRemoteAddr(), line.scheme(), line.host(), line.port());
+        Door door = new Door(request.getRemoteAddr(), proxied(request), line.scheme(), line.host(), line.port());
         ReceivedRequest received = new ReceivedRequest(line, clients.of(door, headers), headers, clock.millis());
+        received.tls(TlsAttributes.of(request));
         DraftRequest draft = new DraftRequest(line, RequestHeaders.draft(headers));
         return new Arrival(new ProxyExchange(received, draft), failure);
     }
@@ -120,6 +122,11 @@ final class Intake {
                 request.getQueryString());
     }
 
+    /** Whom the PROXY header of the connection names; null when there was none. */
+    private static @Nullable String proxied(HttpServletRequest request) {
+        return request.getAttribute(Proxied.ATTRIBUTE) instanceof Proxied proxied ? proxied.ip() : null;
+    }
+
     private static HeaderList headers(HttpServletRequest request) {
         HeaderList headers = new HeaderList();
         Enumeration<String> names = request.getHeaderNames();
@@ -129,6 +136,9 @@ final class Intake {
             while (values.hasMoreElements()) {
                 headers.put(name, values.nextElement());
             }
+        }
+        if (Http2Head.is(request)) {
+            Http2Head.adapt(request, headers);
         }
         return headers;
     }

@@ -28,6 +28,7 @@ final class RequestCheck {
                 && isUpperCase(method)
                 && isFramedOnce(request.getProtocol(), headers)
                 && hasOneHost(request.getProtocol(), headers)
+                && !Http2Head.contradictsItself(request, headers)
                 && isQuery(request.getQueryString());
         return clear ? null : Failure.BAD_REQUEST;
     }

@@ -3,7 +3,9 @@ package io.sifaka.config;
 import io.sifaka.schema.Violations;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,16 +17,39 @@ import org.jspecify.annotations.Nullable;
  * @param host an address or a name, an IPv6 address without its brackets
  * @param port 0 for any that is free
  * @param backlog connections that may wait to be accepted; 0 leaves it to the operating system
+ * @param flags how clients are spoken to there
  */
-public record Listen(String host, int port, int backlog) {
+public record Listen(String host, int port, int backlog, Set<Flag> flags) {
+
+    /** What sets a listener apart from plain HTTP/1.1. */
+    public enum Flag {
+        /** TLS. */
+        SSL,
+        /** HTTP/2 beside HTTP/1.1: agreed on in the TLS handshake, or begun with at once where there is no TLS. */
+        HTTP2,
+        /** Every connection begins with a PROXY header, version 1 or 2, that names the client. */
+        PROXY_PROTOCOL
+    }
+
     private static final Pattern ADDRESS = Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([\\w.-]+)):(\\d{1,5})");
     private static final Pattern BACKLOG = Pattern.compile("backlog=(\\d{1,9})");
-    private static final Set<String> NOT_YET = Set.of("ssl", "http2", "proxy_protocol");
+    private static final Map<String, Flag> FLAGS =
+            Map.of("ssl", Flag.SSL, "http2", Flag.HTTP2, "proxy_protocol", Flag.PROXY_PROTOCOL);
+
     /** What these tune in nginx's processes and sockets has no counterpart here; a configuration may keep them. */
     private static final Pattern TUNING =
             Pattern.compile("reuseport|deferred|bind|ipv6only=(on|off)|so_keepalive=(on|off|\\w*:\\w*:\\w*)");
 
     private static final String FORM = "expected off, or addresses such as 127.0.0.1:8000, separated by commas";
+
+    public Listen {
+        flags = Set.copyOf(flags);
+    }
+
+    /** Plain HTTP/1.1. */
+    public static Listen plain(String host, int port) {
+        return new Listen(host, port, 0, Set.of());
+    }
 
     /**
      * Reads one address with its flags.
@@ -42,11 +67,17 @@ public record Listen(String host, int port, int backlog) {
             throw new IllegalArgumentException("port " + port + " is above 65535");
         }
         int backlog = 0;
-        for (String flag : Arrays.asList(words).subList(1, words.length)) {
-            backlog = Math.max(backlog, backlogOf(flag));
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        for (String word : Arrays.asList(words).subList(1, words.length)) {
+            Flag flag = FLAGS.get(word);
+            if (flag == null) {
+                backlog = Math.max(backlog, backlogOf(word));
+            } else {
+                flags.add(flag);
+            }
         }
         @Nullable String ipv6 = address.group(1);
-        return new Listen(ipv6 == null ? address.group(2) : ipv6, port, backlog);
+        return new Listen(ipv6 == null ? address.group(2) : ipv6, port, backlog, flags);
     }
 
     /** Reads the addresses of a key; {@code off} is none. */
@@ -72,6 +103,10 @@ public record Listen(String host, int port, int backlog) {
         }
     }
 
+    public boolean has(Flag flag) {
+        return flags.contains(flag);
+    }
+
     /** Whether only this machine can connect. */
     public boolean isLoopback() {
         return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
@@ -88,9 +123,6 @@ public record Listen(String host, int port, int backlog) {
     }
 
     private static int backlogOf(String flag) {
-        if (NOT_YET.contains(flag)) {
-            throw new IllegalArgumentException(flag + " is not supported yet; leave this listener out");
-        }
         Matcher backlog = BACKLOG.matcher(flag);
         if (backlog.matches()) {
             return Integer.parseInt(backlog.group(1));

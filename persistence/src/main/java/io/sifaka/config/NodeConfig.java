@@ -4,6 +4,7 @@ import io.sifaka.schema.Checked;
 import io.sifaka.schema.Default;
 import io.sifaka.schema.Doc;
 import io.sifaka.schema.Format;
+import io.sifaka.schema.Match;
 import io.sifaka.schema.OneOf;
 import io.sifaka.schema.Secret;
 import io.sifaka.schema.Text;
@@ -14,6 +15,7 @@ import jakarta.validation.constraints.Positive;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,20 +41,53 @@ public record NodeConfig(
         List<String> plugins,
 
         @Section("Listeners")
-        @Doc("Where the proxy listens, `off` for nowhere. Use `0.0.0.0:8000` to let other machines in. WAR "
-                + "files leave listening to their container.")
-        @Default("[\"127.0.0.1:8000\"]")
+        @Doc(
+                "Where the proxy listens, `off` for nowhere. Use `0.0.0.0:8000` to let other machines in. After an address "
+                        + "may stand `ssl`, `http2`, `proxy_protocol` and `backlog=`. When not set, the second address is left "
+                        + "out if another process has it. WAR files leave listening to their container.")
+        @Default("[\"127.0.0.1:8000\",\"127.0.0.1:8443 http2 ssl\"]")
         List<String> proxyListen,
 
-        @Doc("Where the Admin API listens, `off` for nowhere. It asks nobody for credentials: whoever reaches it "
-                + "controls the gateway.")
-        @Default("[\"127.0.0.1:8001\"]")
+        @Doc(
+                "Where the Admin API listens, `off` for nowhere, in the same form. It asks nobody for credentials: whoever "
+                        + "reaches it controls the gateway.")
+        @Default("[\"127.0.0.1:8001\",\"127.0.0.1:8444 http2 ssl\"]")
         List<String> adminListen,
 
         @Doc("Where the node answers questions after its own health (`/status`, `/status/ready`), `off` for nowhere. "
                 + "When not set it is `127.0.0.1:8007`, or any free port if another node has that one.")
         @Nullable
         List<String> statusListen,
+
+        @Section("TLS")
+        @Doc("Files with the certificates, in PEM, for clients that ask for no server name or for one that no SNI has. "
+                + "There may be one with an RSA and one with an ECDSA key. When not set, the node makes its own in `ssl` "
+                + "under the prefix.")
+        @Default("[]")
+        List<String> sslCert,
+
+        @Doc("Files with the private keys of those certificates, in the same order.") @Default("[]")
+        List<String> sslCertKey,
+
+        @Doc("As `ssl_cert`, for the Admin API.") @Default("[]")
+        List<String> adminSslCert,
+
+        @Doc("As `ssl_cert_key`, for the Admin API.") @Default("[]")
+        List<String> adminSslCertKey,
+
+        @Doc("The versions of TLS that clients may speak, TLSv1.2 and TLSv1.3, separated by a space.")
+        @Default("TLSv1.2 TLSv1.3")
+        @Match(value = "TLSv1\\.[23]( TLSv1\\.[23])?", message = "expected TLSv1.2, TLSv1.3 or both")
+        String sslProtocols,
+
+        @Doc("Which ciphers clients may use: `modern` (TLS 1.3 only), `intermediate`, or `custom`, those of "
+                + "`ssl_ciphers`.")
+        @Default("intermediate")
+        @OneOf({"modern", "intermediate", "custom"})
+        String sslCipherSuite,
+
+        @Doc("The ciphers of the suite `custom`, by their OpenSSL or IANA names, separated by colons.") @Nullable
+        String sslCiphers,
 
         @Section("Datastore")
         @Doc("Where the configuration is kept: `h2`, a file under the prefix that needs no server, "
@@ -260,6 +295,9 @@ public record NodeConfig(
         implements Checked {
 
     private static final int MOST_HELD_BACK = 64 << 20;
+    private static final Set<Listen> EXTRAS =
+            Set.of(Listen.parse("127.0.0.1:8443 http2 ssl"), Listen.parse("127.0.0.1:8444 http2 ssl"));
+
     private static final ConfigBinding BINDING = new ConfigBinding();
 
     /**
@@ -282,6 +320,11 @@ public record NodeConfig(
 
     public List<Listen> adminListeners() {
         return Listen.parseAll(adminListen);
+    }
+
+    /** Whether an address is one that the node listens on by default, and can do without. */
+    public static boolean isExtra(Listen address) {
+        return EXTRAS.contains(address);
     }
 
     /** Empty when off, and when not set: then the node chooses. */
@@ -333,6 +376,17 @@ public record NodeConfig(
         Measure.check("nginx_http_keepalive_timeout", nginxHttpKeepaliveTimeout, Measure::time, violations);
         if (declarativeConfig != null && declarativeConfigString != null) {
             violations.field("declarative_config_string", "cannot be set together with declarative_config");
+        }
+        if ("custom".equals(sslCipherSuite) && sslCiphers == null) {
+            violations.field("ssl_ciphers", "must be set for ssl_cipher_suite custom");
+        }
+        checkPairs("ssl_cert", sslCert, sslCertKey, violations);
+        checkPairs("admin_ssl_cert", adminSslCert, adminSslCertKey, violations);
+    }
+
+    private static void checkPairs(String key, List<String> certificates, List<String> keys, Violations violations) {
+        if (!violations.has(key) && !violations.has(key + "_key") && certificates.size() != keys.size()) {
+            violations.field(key, "must name as many files as " + key + "_key");
         }
     }
 

@@ -31,8 +31,10 @@ class NodeConfigTest {
         NodeConfig config = NodeConfig.defaults();
 
         assertThat(config.database()).isEqualTo("h2");
-        assertThat(config.proxyListeners()).containsExactly(new Listen("127.0.0.1", 8000, 0));
-        assertThat(config.adminListeners()).containsExactly(new Listen("127.0.0.1", 8001, 0));
+        assertThat(config.proxyListeners())
+                .containsExactly(Listen.plain("127.0.0.1", 8000), Listen.parse("127.0.0.1:8443 ssl http2"));
+        assertThat(config.adminListeners())
+                .containsExactly(Listen.plain("127.0.0.1", 8001), Listen.parse("127.0.0.1:8444 ssl http2"));
         assertThat(config.plugins()).containsExactly("bundled");
         assertThat(config.headersUpstream()).containsExactly("X-Kong-Request-Id");
         assertThat(config.dbUpdateFrequency()).isEqualTo(1);
@@ -95,7 +97,7 @@ class NodeConfigTest {
     void namesEveryProblemInALineOfItsOwn() throws IOException {
         write("""
                 proxy_listn = 127.0.0.1:8000
-                ssl_cert = /etc/cert.pem
+                ssl_dhparam = x
                 pg_port = 70000
                 pg_timeout = soon
                 log_level = chatty
@@ -111,7 +113,7 @@ class NodeConfigTest {
                         file + " line 6: expected key = value",
                         file + " line 7: log_level is set a second time",
                         file + " line 1: proxy_listn: there is no such key; did you mean proxy_listen?",
-                        file + " line 2: ssl_cert: Kong's key is not supported yet; leave it out",
+                        file + " line 2: ssl_dhparam: Kong's key is not supported yet; leave it out",
                         "environment variable KONG_NGINX_HTTP_X: Kong's key is not supported yet; leave it out",
                         file + " line 3: pg_port = 70000: value should be between 1 and 65535",
                         file + " line 4: pg_timeout = soon: expected an integer",

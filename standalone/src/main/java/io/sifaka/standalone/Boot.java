@@ -31,12 +31,13 @@ final class Boot implements AutoCloseable {
     private static final int PROXY_THREADS = 200;
     private static final int ADMIN_THREADS = 32;
     private static final int STATUS_THREADS = 8;
-    private static final Listen STATUS = new Listen("127.0.0.1", 8007, 0);
-    private static final Listen STATUS_ANYWHERE = new Listen("127.0.0.1", 0, 0);
+    private static final Listen STATUS = Listen.plain("127.0.0.1", 8007);
+    private static final Listen STATUS_ANYWHERE = Listen.plain("127.0.0.1", 0);
     private static final Duration ADMIN_PATIENCE = Duration.ofSeconds(2);
 
     private final Parts parts;
     private final Optional<DeclaredConfiguration> declared;
+    private final ServerTls ownTls;
     private final Optional<Gateway> gateway;
     private final Optional<HttpServer> proxy;
     private final Optional<HttpServer> admin;
@@ -59,16 +60,19 @@ final class Boot implements AutoCloseable {
                     () -> new NodeInfo.Running(persistence.feed().revision(), null));
         }
         persistence.feed().start();
+        ownTls = ServerTls.ofAdmin(config);
         status = statusServer(
                 config,
                 gateway.<Handler>map(ready -> context(new StatusServlet(ready), "/status/*", "/*"))
                         .orElseGet(() -> new AdminStatus(persistence)));
         admin = on(config.adminListeners()).map(listen -> {
             Servlet servlet = new AdminServlet(persistence, catalog, config, known(node));
-            return serve("admin_listen", listen, ADMIN_THREADS, KongContentTypes.ofAdmin(context(servlet, "/*")));
+            Handler handler = KongContentTypes.ofAdmin(context(servlet, "/*"));
+            return serve("admin_listen", listen, ADMIN_THREADS, ownTls, handler);
         });
         proxy = gateway.map(ready -> {
             Handler handler = KongContentTypes.ofProxy(context(ProxyServlet.onLoops(ready), "/*"));
+            ClientSide clients = new ClientSide(ClientLimits.of(config), ServerTls.ofProxy(config, ready::serverNames));
             return parts.add(
                     HttpServer.start(
                             "proxy_listen",
@@ -76,7 +80,7 @@ final class Boot implements AutoCloseable {
                             PROXY_THREADS,
                             handler,
                             new ProxyErrors(handler),
-                            ClientLimits.of(config)),
+                            clients),
                     HttpServer::close);
         });
     }
@@ -150,17 +154,20 @@ final class Boot implements AutoCloseable {
     /** Where the configuration says; else at the usual place, or anywhere when another node has that. */
     private Optional<HttpServer> statusServer(NodeConfig config, Handler pages) {
         if (config.statusListen() != null) {
-            return on(config.statusListeners()).map(listen -> serve("status_listen", listen, STATUS_THREADS, pages));
+            return on(config.statusListeners())
+                    .map(listen -> serve("status_listen", listen, STATUS_THREADS, ownTls, pages));
         }
         try {
-            return Optional.of(serve("status_listen", List.of(STATUS), STATUS_THREADS, pages));
+            return Optional.of(serve("status_listen", List.of(STATUS), STATUS_THREADS, ownTls, pages));
         } catch (StartFailure e) {
-            return Optional.of(serve("status_listen", List.of(STATUS_ANYWHERE), STATUS_THREADS, pages));
+            return Optional.of(serve("status_listen", List.of(STATUS_ANYWHERE), STATUS_THREADS, ownTls, pages));
         }
     }
 
-    private HttpServer serve(String key, List<Listen> addresses, int maxThreads, Handler handler) {
-        return parts.add(HttpServer.start(key, addresses, maxThreads, handler), HttpServer::close);
+    private HttpServer serve(String key, List<Listen> addresses, int maxThreads, ServerTls tls, Handler handler) {
+        ClientSide clients = new ClientSide(ClientLimits.USUAL, tls);
+        return parts.add(
+                HttpServer.start(key, addresses, maxThreads, handler, new PlainErrors(), clients), HttpServer::close);
     }
 
     private static ServletContextHandler context(Servlet servlet, String... paths) {

@@ -31,7 +31,7 @@ final class EchoCommand implements Callable<Integer> {
         CountDownLatch stop = new CountDownLatch(1);
         Signals.on("INT", stop::countDown);
         Signals.on("TERM", stop::countDown);
-        List<Listen> address = List.of(new Listen("127.0.0.1", port, 0));
+        List<Listen> address = List.of(Listen.plain("127.0.0.1", port));
         try (HttpServer server = HttpServer.start("--port", address, MAX_THREADS, new EchoUpstream())) {
             String url = "http://" + server.addresses().get(0);
             spec.commandLine().getOut().println(url + " answers with what it receives; Ctrl-C stops it");

@@ -1,6 +1,7 @@
 package io.sifaka.standalone;
 
 import io.sifaka.config.Listen;
+import io.sifaka.config.NodeConfig;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
@@ -8,18 +9,19 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A Jetty that serves one of a node's roles on the addresses given for it. */
 final class HttpServer implements AutoCloseable {
-    private static final int RESPONSE_HEAD_BYTES = 32 * 1024;
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
     private final String key;
     private final Server server;
@@ -29,19 +31,17 @@ final class HttpServer implements AutoCloseable {
         this.server = server;
     }
 
-    /**
-     * Listens and serves.
-     *
-     * @param key the configuration key that the addresses come from, for messages
-     * @param maxThreads requests worked on at a time
-     */
+    /** Listens without TLS and serves. */
     static HttpServer start(String key, List<Listen> addresses, int maxThreads, Handler handler) {
-        return start(key, addresses, maxThreads, handler, new PlainErrors(), ClientLimits.USUAL);
+        ClientSide clients = new ClientSide(ClientLimits.USUAL, HttpServer::noTls);
+        return start(key, addresses, maxThreads, handler, new PlainErrors(), clients);
     }
 
     /**
      * Listens and serves.
      *
+     * @param key the configuration key that the addresses come from, for messages
+     * @param maxThreads requests worked on at a time
      * @param errors answers what is no request that {@code handler} could be given
      */
     static HttpServer start(
@@ -50,7 +50,7 @@ final class HttpServer implements AutoCloseable {
             int maxThreads,
             Handler handler,
             ErrorHandler errors,
-            ClientLimits limits) {
+            ClientSide clients) {
         boolean loops = handler.getInvocationType() == InvocationType.NON_BLOCKING;
         QueuedThreadPool threads = loops
                 ? new LoopThreads(maxThreads, Math.min(4, maxThreads))
@@ -59,18 +59,24 @@ final class HttpServer implements AutoCloseable {
         Server server = new Server(threads);
         server.setHandler(handler);
         server.setErrorHandler(errors);
-        for (Listen address : addresses) {
-            server.addConnector(connector(server, address, limits, loops));
-        }
         HttpServer started = new HttpServer(key, server);
+        Connectors connectors = new Connectors(server, clients, loops);
+        for (Listen address : addresses) {
+            started.open(connectors.of(address), address);
+        }
         started.start();
         return started;
+    }
+
+    private static SslContextFactory.Server noTls() {
+        throw new IllegalStateException("no TLS here");
     }
 
     /** Where it listens, ports that were left open filled in. */
     List<String> addresses() {
         return connectors()
-                .map(connector -> new Listen(connector.getHost(), connector.getLocalPort(), 0).toString())
+                .map(connector -> Listen.plain(connector.getHost(), connector.getLocalPort())
+                        .toString())
                 .toList();
     }
 
@@ -86,9 +92,6 @@ final class HttpServer implements AutoCloseable {
     }
 
     private void start() {
-        for (ServerConnector connector : connectors().toList()) {
-            open(connector);
-        }
         try {
             server.start();
         } catch (Exception e) { // Jetty's signature
@@ -98,11 +101,15 @@ final class HttpServer implements AutoCloseable {
     }
 
     /** Opens before Jetty starts, so that what is in the way can be told by address. */
-    private void open(ServerConnector connector) {
-        String address = new Listen(connector.getHost(), connector.getPort(), 0).toString();
+    private void open(ServerConnector connector, Listen address) {
         try {
             connector.open();
+            server.addConnector(connector);
         } catch (IOException e) {
+            if (NodeConfig.isExtra(address)) {
+                LOG.warn("not listening on {} ({}): {}", address, key, reason(e));
+                return;
+            }
             stop();
             throw new StartFailure("cannot listen on " + address + " (" + key + "): " + reason(e), e);
         }
@@ -129,26 +136,5 @@ final class HttpServer implements AutoCloseable {
 
     private Stream<ServerConnector> connectors() {
         return Arrays.stream(server.getConnectors()).map(ServerConnector.class::cast);
-    }
-
-    private static ServerConnector connector(Server server, Listen address, ClientLimits limits, boolean loops) {
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        http.setRequestHeaderSize(limits.headBytes());
-        http.setResponseHeaderSize(RESPONSE_HEAD_BYTES);
-        // the gateway has its own canonical form of paths and refuses what has none, but Jetty keeps fragments to
-        // itself
-        http.setUriCompliance(UriCompliance.UNSAFE.without("sifaka", UriCompliance.Violation.FRAGMENT));
-        // else well-known header values come in another spelling than the client's
-        http.setHeaderCacheCaseSensitive(true);
-        Http1Connections connections = new Http1Connections(http);
-        ServerConnector connector =
-                loops ? new LoopConnector(server, connections) : new ServerConnector(server, 1, -1, connections);
-        connector.setHost(address.host());
-        connector.setPort(address.port());
-        connector.setAcceptQueueSize(address.backlog());
-        connector.setIdleTimeout(limits.idle().toMillis());
-        connector.addBean(new SlowHeads(connector, limits.head()));
-        return connector;
     }
 }

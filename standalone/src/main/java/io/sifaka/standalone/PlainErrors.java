@@ -14,6 +14,10 @@ final class PlainErrors extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         String text = HttpStatus.getMessage(response.getStatus()) + "\n";
+        if (response.getStatus() == TlsOnly.MISPLACED) {
+            response.setStatus(HttpStatus.BAD_REQUEST_400);
+            text = "The plain HTTP request was sent to HTTPS port\n";
+        }
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
         response.write(true, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), callback);
         return true;

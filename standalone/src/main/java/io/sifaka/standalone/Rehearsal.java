@@ -47,7 +47,7 @@ final class Rehearsal {
                 .option("proxy_listen", "127.0.0.1:0")
                 .option("admin_listen", "127.0.0.1:0")
                 .option("status_listen", "127.0.0.1:0"));
-        List<Listen> anywhere = List.of(new Listen("127.0.0.1", 0, 0));
+        List<Listen> anywhere = List.of(Listen.plain("127.0.0.1", 0));
         try (NodeFile file = NodeFile.claim(prefix);
                 HttpServer upstream = HttpServer.start("echo", anywhere, 8, new EchoUpstream());
                 Boot node = Boot.start(config)) {

@@ -3,7 +3,9 @@ package io.sifaka.standalone;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
@@ -46,13 +48,19 @@ final class SlowHeads extends AbstractLifeCycle {
     private void look() {
         long now = System.nanoTime();
         for (EndPoint endPoint : connector.getConnectedEndPoints()) {
-            if (endPoint.getConnection() instanceof HttpConnection http && isLate(http.getParser(), now)) {
+            if (spoken(endPoint) instanceof HttpConnection http && isLate(http.getParser(), now)) {
                 endPoint.close(new java.util.concurrent.TimeoutException("the head of a request took too long"));
             }
         }
         if (isRunning()) {
             schedule();
         }
+    }
+
+    /** What is spoken over a connection, within TLS where there is that. */
+    private static @Nullable Connection spoken(EndPoint endPoint) {
+        Connection connection = endPoint.getConnection();
+        return connection instanceof SslConnection tls ? tls.getSslEndPoint().getConnection() : connection;
     }
 
     /** What another thread parses may change under this look; then the next one sees it. */

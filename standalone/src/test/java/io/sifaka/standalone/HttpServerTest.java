@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HttpServerTest {
-    private static final List<Listen> ANYWHERE = List.of(new Listen("127.0.0.1", 0, 0));
+    private static final List<Listen> ANYWHERE = List.of(Listen.plain("127.0.0.1", 0));
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

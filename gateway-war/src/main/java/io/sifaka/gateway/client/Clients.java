@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * is in {@code trusted_ips}; then as with nginx's {@code real_ip_header} and {@code real_ip_recursive}. Immutable.
  */
 public final class Clients {
+    /** In place of a header's name: the address comes from the PROXY header of the connection. */
+    private static final String PROXY_PROTOCOL = "proxy_protocol";
+
     private final List<AddressRange> trusted;
     private final String realIpHeader;
     private final boolean recursive;
@@ -26,9 +29,10 @@ public final class Clients {
     /**
      * Where a request came in, as the node itself saw it.
      *
+     * @param proxied whom the PROXY header of the connection names; null when there was none
      * @param host the Host header without port
      */
-    public record Door(String peerIp, String scheme, String host, int port) {}
+    public record Door(String peerIp, @Nullable String proxied, String scheme, String host, int port) {}
 
     /** The client of a request with these header fields. */
     public Client of(Door door, HeaderList headers) {
@@ -38,7 +42,7 @@ public final class Clients {
         return new Client(
                 door.peerIp(),
                 true,
-                realIp(door.peerIp(), headers),
+                realIp(door, headers),
                 or(headers.get("X-Forwarded-Proto"), door.scheme()),
                 or(headers.get("X-Forwarded-Host"), door.host()),
                 port(headers.get("X-Forwarded-Port"), door.port()));
@@ -53,8 +57,11 @@ public final class Clients {
     }
 
     /** Walks the header's addresses from the last one back. */
-    private String realIp(String peer, HeaderList headers) {
-        String client = peer;
+    private String realIp(Door door, HeaderList headers) {
+        if (realIpHeader.equals(PROXY_PROTOCOL)) {
+            return or(door.proxied(), door.peerIp());
+        }
+        String client = door.peerIp();
         List<String> values = headers.all(realIpHeader);
         for (int i = values.size() - 1; i >= 0; i--) {
             String[] addresses = values.get(i).split(",", -1);

@@ -14,6 +14,8 @@ public enum Failure {
     TARGET_TOO_LONG(414, "URI too long", true),
     /** A header field, or all of them, are longer than they may be. nginx calls it 494, and answers 400. */
     HEAD_TOO_LARGE(400, "Request header or cookie too large", true),
+    /** The request came without TLS where TLS is spoken. nginx calls it 497, and answers 400. */
+    PLAIN_ON_TLS(400, "The plain HTTP request was sent to HTTPS port", true),
     /** The client expects what nobody here knows of. */
     EXPECTATION_FAILED(417, "Expectation failed", true),
     /** A version of HTTP that is not spoken here. */
@@ -46,6 +48,7 @@ public enum Failure {
             case 414 -> TARGET_TOO_LONG;
             case 417 -> EXPECTATION_FAILED;
             case 431 -> HEAD_TOO_LARGE;
+            case 497 -> PLAIN_ON_TLS;
             case 505 -> VERSION_NOT_SUPPORTED;
             default -> status >= 500 ? UNEXPECTED : BAD_REQUEST;
         };

@@ -66,6 +66,13 @@ final class LogRecord {
             headers.set("host", host);
         }
         fields.set("headers", headers);
+        ClientTls tls = request.tls();
+        if (tls != null) {
+            fields.putObject("tls")
+                    .put("version", tls.version())
+                    .put("cipher", tls.cipher())
+                    .put("client_verify", "NONE"); // nobody is asked for a certificate
+        }
         return fields;
     }
 

@@ -19,6 +19,7 @@ public final class ReceivedRequest implements ClientRequest {
     private byte @Nullable [] body;
     private @Nullable UrlEncoded query;
     private @Nullable Headers readOnly;
+    private @Nullable ClientTls tls;
 
     /**
      * What stands in a request before its header fields, and where it came in.
@@ -60,6 +61,15 @@ public final class ReceivedRequest implements ClientRequest {
 
     public Client client() {
         return client;
+    }
+
+    /** How the client speaks TLS; null when it does not, or the container does not tell. */
+    public @Nullable ClientTls tls() {
+        return tls;
+    }
+
+    public void tls(@Nullable ClientTls spoken) {
+        tls = spoken;
     }
 
     /** The fields themselves; nobody changes them. */
@@ -214,10 +224,10 @@ public final class ReceivedRequest implements ClientRequest {
             return request.headers.all(lowerCaseName);
         }
 
-        /** The Servlet API does not tell it. */
         @Override
         public @Nullable String sni() {
-            return null;
+            ClientTls spoken = request.tls;
+            return spoken == null ? null : spoken.serverName();
         }
     }
 }

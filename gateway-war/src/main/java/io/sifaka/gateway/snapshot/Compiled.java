@@ -62,6 +62,10 @@ final class Compiled<E extends Record & Entity, C> {
         return compiled.values();
     }
 
+    Map<UUID, C> byId() {
+        return compiled;
+    }
+
     Optional<C> get(UUID id) {
         return Optional.ofNullable(compiled.get(id));
     }

@@ -1,6 +1,7 @@
 package io.sifaka.gateway.snapshot;
 
 import io.sifaka.gateway.balancer.PoolPlan;
+import io.sifaka.gateway.certificate.Certificates;
 import io.sifaka.gateway.chain.Chain;
 import io.sifaka.gateway.router.Router;
 import java.util.List;
@@ -13,5 +14,7 @@ import java.util.List;
  * @param globalChain the plugins bound to nothing: their rewrite phase runs before routing, and requests that match no
  *     route get their later phases
  * @param pools the upstream entities
+ * @param certificates what TLS is spoken with, to clients and to services
  */
-public record Snapshot(long revision, Router router, Chain globalChain, List<PoolPlan> pools) {}
+public record Snapshot(
+        long revision, Router router, Chain globalChain, List<PoolPlan> pools, Certificates certificates) {}

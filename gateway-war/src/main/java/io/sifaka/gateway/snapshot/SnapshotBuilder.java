@@ -5,6 +5,7 @@ import io.sifaka.entity.Plugin;
 import io.sifaka.entity.Ref;
 import io.sifaka.entity.Route;
 import io.sifaka.entity.Service;
+import io.sifaka.gateway.certificate.Certificates;
 import io.sifaka.gateway.chain.Chains;
 import io.sifaka.gateway.chain.PluginUse;
 import io.sifaka.gateway.router.CompiledRoute;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class SnapshotBuilder {
     private final Compiled<Route, CompiledRoute> routes;
     private final Compiled<Plugin, PluginUse> plugins;
     private final CompiledUpstreams upstreams;
+    private final CompiledCertificates certificates;
 
     private final Touched touched = new Touched();
 
@@ -39,13 +42,14 @@ final class SnapshotBuilder {
     private @Nullable Chains chains;
 
     private Map<UUID, RoutePlan> plans = Map.of();
-    private Snapshot last = new Snapshot(0, Router.EMPTY, new Chains(List.of()).global(), List.of());
+    private Snapshot last = new Snapshot(0, Router.EMPTY, new Chains(List.of()).global(), List.of(), Certificates.NONE);
 
     SnapshotBuilder(EntityTypes types, LoadedPlugins loaded, RouterFlavor flavor) {
         services = new Compiled<>(types.of(Service.class), Optional::of);
         routes = new Compiled<>(types.of(Route.class), route -> Optional.of(CompiledRoute.of(route, flavor)));
         plugins = new Compiled<>(types.of(Plugin.class), loaded::use);
         upstreams = new CompiledUpstreams(types);
+        certificates = new CompiledCertificates(types);
     }
 
     /** Forgets what was compiled and compiles everything. */
@@ -55,6 +59,7 @@ final class SnapshotBuilder {
             dump.documents().getOrDefault(table.typeName(), List.of()).forEach(table::put);
         });
         upstreams.loaded();
+        certificates.reloaded();
         chains = null;
         plans.keySet().forEach(touched::route);
         touched.everything();
@@ -75,6 +80,7 @@ final class SnapshotBuilder {
             touched.service(change.id());
         } else {
             upstreams.apply(change);
+            certificates.apply(change);
         }
     }
 
@@ -90,7 +96,7 @@ final class SnapshotBuilder {
         }
         touchNamed(upstreams.takeRenamed());
         Router router = touched.isEmpty() ? last.router() : rerouted(chains);
-        last = new Snapshot(revision, router, chains.global(), upstreams.plans());
+        last = new Snapshot(revision, router, chains.global(), upstreams.plans(), certificates.build());
         return last;
     }
 
@@ -152,6 +158,7 @@ final class SnapshotBuilder {
     }
 
     private Stream<Compiled<?, ?>> tables() {
-        return Stream.concat(Stream.of(services, routes, plugins), upstreams.tables());
+        return Stream.of(Stream.of(services, routes, plugins), upstreams.tables(), certificates.tables())
+                .flatMap(Function.identity());
     }
 }

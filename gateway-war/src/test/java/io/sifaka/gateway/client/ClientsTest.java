@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientsTest {
-    private static final Door DOOR = new Door("127.0.0.1", "http", "gw.test", 8000);
+    private static final Door DOOR = new Door("127.0.0.1", null, "http", "gw.test", 8000);
 
     @Test
     void anUntrustedPeerSpeaksForItselfOnly() {

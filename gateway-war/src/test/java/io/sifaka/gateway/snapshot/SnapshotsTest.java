@@ -133,7 +133,8 @@ class SnapshotsTest {
         Snapshot before = snapshots.current();
         insert(Consumer.class, "{'username':'bob'}");
         persistence.feed().poll();
-        assertThat(snapshots.current()).isEqualTo(new Snapshot(1, before.router(), before.globalChain(), List.of()));
+        assertThat(snapshots.current())
+                .isEqualTo(new Snapshot(1, before.router(), before.globalChain(), List.of(), before.certificates()));
     }
 
     @Test

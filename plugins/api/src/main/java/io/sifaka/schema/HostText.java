@@ -69,7 +69,7 @@ final class HostText {
     static Optional<String> wildcardHost(String text) {
         if (wildcards(text) > 1) {
             return Optional.of("only one wildcard must be specified");
-        } else if (!WILDCARD_PLACE.matcher(text).matches()) {
+        } else if (text.indexOf('*') > 0 && !text.endsWith("*")) {
             return Optional.of("wildcard must be leftmost or rightmost character");
         }
         return sni(text.replace("*", "wildcard")).map(problem -> problem.replace("wildcard", "*"));
