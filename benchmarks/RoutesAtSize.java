@@ -124,7 +124,7 @@ public class RoutesAtSize {
     }
 
     private static Snapshots open(Persistence persistence, PluginCatalog catalog, NodeContext context) {
-        return Snapshots.open(persistence, catalog, context, RouterFlavor.TRADITIONAL_COMPATIBLE);
+        return Snapshots.open(persistence, catalog, context, RouterFlavor.TRADITIONAL_COMPATIBLE, built -> {});
     }
 
     private static void fill(Persistence persistence, Shape shape, int size) {
