@@ -234,7 +234,6 @@ final class Attacks {
                 "GET /a\u0000 HTTP/1.1",
                 "GET /a?\u0001 HTTP/1.1",
                 "GET a HTTP/1.1",
-                "GET * HTTP/1.1",
                 "CONNECT /a HTTP/1.1",
                 "CONNECT h:80 HTTP/1.1",
                 "GET /a\u007f HTTP/1.1",
@@ -242,6 +241,7 @@ final class Attacks {
         List<String> odd = List.of(
                 "GET /a HTTP/1.2",
                 "TRACE /a HTTP/1.1",
+                "GET * HTTP/1.1",
                 "GET ?a HTTP/1.1",
                 "GET /a http/1.1",
                 "GET\t/a\tHTTP/1.1",
