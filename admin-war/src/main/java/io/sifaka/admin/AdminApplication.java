@@ -1,10 +1,13 @@
 package io.sifaka.admin;
 
+import io.sifaka.access.Admins;
+import io.sifaka.access.Throttle;
 import io.sifaka.config.NodeConfig;
 import io.sifaka.persistence.Persistence;
 import io.sifaka.plugin.PluginCatalog;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -12,9 +15,12 @@ import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The wiring of the Admin API: every resource is made here, nothing is scanned for or injected. */
 public final class AdminApplication extends ResourceConfig {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminApplication.class);
     private static final List<String> MARKS = List.of("healthy", "unhealthy");
 
     /**
@@ -30,6 +36,7 @@ public final class AdminApplication extends ResourceConfig {
         EntityPaths paths = new EntityPaths(persistence.types());
         Entities entities = new Entities(persistence);
         Inputs inputs = new Inputs(catalog);
+        ShownChanges shown = new ShownChanges(new Secrets(persistence.types(), catalog));
         UpstreamTargets targets = new UpstreamTargets(persistence, entities);
         List<Object> resources = new ArrayList<>(List.of(
                 new RootResource(node, config, catalog, new PluginsInUse(persistence)),
@@ -49,17 +56,31 @@ public final class AdminApplication extends ResourceConfig {
                 new CacheResource(persistence.lookups()),
                 new TimersResource(),
                 new LogLevelResource(new LogLevel(config.logLevel())),
+                new ChangeSetsResource(persistence, new ChangeSetReader(entities), shown),
+                new ChangesResource(persistence, entities, shown),
                 new EntityResource(paths, entities, inputs, node.pages())));
+        List<Object> described = List.copyOf(resources);
+        resources.add(new OpenApiResource(() -> OpenApi.of(persistence, catalog, paths, described)));
         resources.add(new EndpointsResource(templates(paths, resources)));
         serve(resources);
-        register(new RequestGuard());
-        register(new AnswerHeaders());
+        CrossOrigin origins = new CrossOrigin(config);
+        register(new RequestGuard(new HostNames(config), origins, access(persistence, config)));
+        register(new AnswerHeaders(origins));
+        register(new WaitForNodes(persistence::nodes));
         register(new Errors());
         property(ServerProperties.WADL_FEATURE_DISABLE, true);
         property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
         property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
         property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
         property(ServletProperties.QUERY_PARAMS_AS_FORM_PARAMS_DISABLED, true);
+    }
+
+    private static Access access(Persistence persistence, NodeConfig config) {
+        Admins admins = new Admins(persistence);
+        if (config.asksForCredentials() && admins.isEmpty()) {
+            LOG.warn("nobody can use the Admin API yet: make an admin with `bin/sifaka admin create NAME`");
+        }
+        return new Access(config, admins, new Throttle(Clock.systemUTC()));
     }
 
     /** Resources registered as instances would work too, with a warning for each that it is no provider. */

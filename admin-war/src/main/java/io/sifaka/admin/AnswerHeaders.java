@@ -16,6 +16,12 @@ final class AnswerHeaders implements ContainerResponseFilter {
 
     private static final String ASKED_HEADERS = "Access-Control-Request-Headers";
 
+    private final CrossOrigin origins;
+
+    AnswerHeaders(CrossOrigin origins) {
+        this.origins = origins;
+    }
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         MultivaluedMap<String, Object> headers = response.getHeaders();
@@ -24,7 +30,7 @@ final class AnswerHeaders implements ContainerResponseFilter {
             long nanos = System.nanoTime() - started;
             headers.putSingle("X-Kong-Admin-Latency", TimeUnit.NANOSECONDS.toMillis(nanos));
         }
-        CrossOrigin.permit(request, headers);
+        origins.permit(request, headers);
         if (request.getMethod().equals("OPTIONS") && response.getStatus() == 200) {
             tellMethods(request, response);
         }

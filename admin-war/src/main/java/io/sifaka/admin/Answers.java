@@ -17,7 +17,7 @@ final class Answers {
     /** Tells a client which revision to wait for before a gateway can be expected to know of its write. */
     static final String REVISION = "X-Config-Revision";
 
-    private static final String JSON_TYPE = "application/json; charset=utf-8";
+    static final String JSON_TYPE = "application/json; charset=utf-8";
     private static final String HTML_TYPE = "text/html; charset=UTF-8";
 
     private Answers() {}
@@ -32,6 +32,11 @@ final class Answers {
 
     static Response written(Written written) {
         return json(200, written.document(), written.revision());
+    }
+
+    /** Something as of a revision, or written as one. */
+    static Response at(long revision, JsonNode body) {
+        return json(200, body, revision);
     }
 
     static Response deleted(long revision) {

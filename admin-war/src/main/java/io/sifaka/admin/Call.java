@@ -2,11 +2,14 @@ package io.sifaka.admin;
 
 import io.sifaka.persistence.Origin;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Call(
         String base, String path, Arguments query, @Nullable String contentType, Origin origin) {
+    private static final Pattern REVISION = Pattern.compile("(?:W/)?\"?(\\d{1,18})\"?");
 
     static Call of(UriInfo uri, HttpServletRequest request) {
         return new Call(
@@ -27,7 +31,21 @@ record Call(
                 trimmed(uri.getPath(false)),
                 Arguments.parse(request.getQueryString()),
                 request.getHeader(HttpHeaders.CONTENT_TYPE),
-                new Origin(request.getRemoteAddr()));
+                origin(request));
+    }
+
+    private static Origin origin(HttpServletRequest request) {
+        Origin origin = new Origin(Access.actor(request));
+        String known = request.getHeader(HttpHeaders.IF_MATCH);
+        if (known == null || known.equals("*")) {
+            return origin;
+        }
+        Matcher revision = REVISION.matcher(known.strip());
+        if (!revision.matches()) {
+            throw new WebApplicationException(
+                    Answers.message(400, "If-Match must be a revision, as X-Config-Revision tells it"));
+        }
+        return origin.knowing(Long.parseLong(revision.group(1)));
     }
 
     /** The steps of the path, decoded. */

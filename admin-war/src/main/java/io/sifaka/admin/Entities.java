@@ -41,6 +41,34 @@ final class Entities {
         return persistence.dao(type);
     }
 
+    /** The type that a name such as {@code keyauth_credentials} or a path such as {@code key-auths} stands for. */
+    Optional<EntityType<?>> typeNamed(String word) {
+        Optional<EntityType<?>> named = persistence.types().named(word);
+        return named.isPresent()
+                ? named
+                : persistence.types().all().stream()
+                        .filter(type -> type.path().equals(word))
+                        .findFirst();
+    }
+
+    /** The fields of a type that refer to other entities. */
+    List<String> references(EntityType<?> type) {
+        List<String> fields = new ArrayList<>();
+        for (JsonNode field : type.schema().describe().path("fields")) {
+            field.properties().forEach(named -> {
+                if (named.getValue().has("reference")) {
+                    fields.add(named.getKey());
+                }
+            });
+        }
+        return fields;
+    }
+
+    /** The id that a text is. */
+    static Optional<UUID> uuid(String text) {
+        return UUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+
     /** What a place names; empty also when it belongs to another parent. */
     Optional<ObjectNode> find(Item item) {
         Parent parent = item.parent();

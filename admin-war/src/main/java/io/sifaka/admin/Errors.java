@@ -1,7 +1,9 @@
 package io.sifaka.admin;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sifaka.persistence.DaoException;
 import io.sifaka.persistence.DatastoreUnavailable;
+import io.sifaka.persistence.UndoRefused;
 import io.sifaka.schema.SchemaViolation;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -19,6 +21,12 @@ final class Errors implements ExceptionMapper<Throwable> {
         if (thrown instanceof DaoException refused) {
             return Answers.json(status(refused.code()), refused.body());
         }
+        if (thrown instanceof RefusedChanges refused) {
+            return Answers.json(400, refused.body());
+        }
+        if (thrown instanceof UndoRefused refused) {
+            return Answers.json(409, body(refused));
+        }
         if (thrown instanceof SchemaViolation violation) {
             return toResponse(DaoException.schemaViolation(violation));
         }
@@ -31,6 +39,18 @@ final class Errors implements ExceptionMapper<Throwable> {
             LOG.error("request failed", thrown);
         }
         return Answers.message(500, UNEXPECTED);
+    }
+
+    /** In the form of Kong's errors, with a number of our own. */
+    private static ObjectNode body(UndoRefused refused) {
+        ObjectNode body = Answers.JSON.objectNode();
+        body.put("code", 103).put("name", "undo conflict").put("message", refused.getMessage());
+        refused.conflicts().forEach(conflict -> body.withArray("conflicts")
+                .addObject()
+                .put("type", conflict.type())
+                .put("id", conflict.id().toString())
+                .put("message", conflict.reason()));
+        return body;
     }
 
     /** An answer of ours, or the JAX-RS runtime's word for one, which has no body. */
@@ -53,6 +73,7 @@ final class Errors implements ExceptionMapper<Throwable> {
             case 6 -> 404;
             case 8 -> 500;
             case 12 -> 405;
+            case DaoException.PRECONDITION_FAILED -> 412;
             default -> 400;
         };
     }

@@ -32,7 +32,8 @@ public final class ItemResource {
 
     @GET
     public Response read() {
-        return Answers.ok(entities.get(place));
+        long revision = entities.persistence().revision(); // before the entity: what is told may be newer, never older
+        return Answers.at(revision, entities.get(place));
     }
 
     @PUT

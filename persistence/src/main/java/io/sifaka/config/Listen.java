@@ -40,6 +40,8 @@ public record Listen(String host, int port, int backlog, Set<Flag> flags) {
     private static final Pattern TUNING =
             Pattern.compile("reuseport|deferred|bind|ipv6only=(on|off)|so_keepalive=(on|off|\\w*:\\w*:\\w*)");
 
+    private static final Pattern LOOPBACK = Pattern.compile("127(?:\\.\\d{1,3}){3}");
+
     private static final String FORM = "expected off, or addresses such as 127.0.0.1:8000, separated by commas";
 
     public Listen {
@@ -109,7 +111,9 @@ public record Listen(String host, int port, int backlog, Set<Flag> flags) {
 
     /** Whether only this machine can connect. */
     public boolean isLoopback() {
-        return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+        return host.equals("localhost")
+                || host.equals("::1")
+                || LOOPBACK.matcher(host).matches();
     }
 
     /** The address as in a URL, {@code 127.0.0.1:8000} or {@code [::1]:8000}. */

@@ -49,10 +49,28 @@ public record NodeConfig(
         List<String> proxyListen,
 
         @Doc(
-                "Where the Admin API listens, `off` for nowhere, in the same form. It asks nobody for credentials: whoever "
-                        + "reaches it controls the gateway.")
+                "Where the Admin API listens, `off` for nowhere, in the same form. An address that other machines can reach "
+                        + "takes `admin_auth = on`.")
         @Default("[\"127.0.0.1:8001\",\"127.0.0.1:8444 http2 ssl\"]")
         List<String> adminListen,
+
+        @Doc(
+                "Whether the Admin API asks for credentials, see [admin-access.md](admin-access.md). While it does not, it "
+                        + "serves this machine only.")
+        @Default("off")
+        @OneOf({"off", "on"})
+        String adminAuth,
+
+        @Doc("The URLs that web consoles are opened under. Their pages may use the Admin API from the browser.")
+        @Default("[]")
+        List<@Format(Text.URL) String> adminGuiUrl,
+
+        @Doc(
+                "The URL that browsers reach the Admin API under, when its host is neither an address nor a name that only "
+                        + "your own network can have.")
+        @Format(Text.URL)
+        @Nullable
+        String adminGuiApiUrl,
 
         @Doc("Where the node answers questions after its own health (`/status`, `/status/ready`), `off` for nowhere. "
                 + "When not set it is `127.0.0.1:8007`, or any free port if another node has that one.")
@@ -353,6 +371,11 @@ public record NodeConfig(
 
     public Duration keepaliveTimeout() {
         return Measure.time(nginxHttpKeepaliveTimeout);
+    }
+
+    /** Whether the Admin API asks for credentials. */
+    public boolean asksForCredentials() {
+        return adminAuth.equals("on");
     }
 
     /** A path beneath the prefix. */

@@ -3,6 +3,8 @@ package io.sifaka.persistence;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +16,7 @@ final class MemoryTransaction implements Transaction {
     private final Origin origin;
     private final long revision;
     private final Instant at;
+    private final List<Change> made = new ArrayList<>();
 
     MemoryTransaction(MemoryState state, Origin origin, Clock clock) {
         this.state = state;
@@ -33,7 +36,7 @@ final class MemoryTransaction implements Transaction {
 
     @Override
     public List<Change> made() {
-        return state.log().after(revision - 1);
+        return Collections.unmodifiableList(made);
     }
 
     @Override
@@ -103,6 +106,8 @@ final class MemoryTransaction implements Transaction {
     }
 
     private void log(@Nullable Document before, @Nullable Document after) {
-        state.log().append(Change.of(revision, at, origin, before, after));
+        Change change = Change.of(revision, at, origin, before, after);
+        made.add(change);
+        state.log().append(change);
     }
 }

@@ -80,6 +80,12 @@ public final class Persistence implements AutoCloseable {
         return persistence;
     }
 
+    /** As {@link #open}, for a command that ends soon and knows no plugin: nothing is tidied up, no view renewed. */
+    public static Persistence openBriefly(NodeConfig config, Clock clock) {
+        Store store = SqlStore.open(Database.of(config), clock);
+        return over(store, EntityTypes.withCore(List.of()), PluginCatalog.of(), clock, Duration.ofSeconds(1));
+    }
+
     /** A datastore that lives as long as this object, for tests. */
     public static Persistence inMemory(EntityTypes types, PluginCatalog catalog, Clock clock) {
         return over(new MemoryStore(clock), types, catalog, clock, Duration.ofSeconds(1));
@@ -105,6 +111,14 @@ public final class Persistence implements AutoCloseable {
             throw new IllegalArgumentException("unknown entity " + type.name());
         }
         return (EntityDao<E>) dao;
+    }
+
+    /** The entities of a type of the gateway's own, which no path of the Admin API, no dump and no view shows. */
+    public <E extends Record & Entity> EntityDao<E> apart(EntityType<E> type) {
+        if (types.named(type.name()).isPresent()) {
+            throw new IllegalArgumentException(type.name() + " is for everybody to see");
+        }
+        return newDao(type);
     }
 
     /**

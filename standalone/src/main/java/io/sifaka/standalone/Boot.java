@@ -22,12 +22,9 @@ import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Handler;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One node in one process: builds its parts in order over one datastore, and stops them in the opposite one. */
 final class Boot implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Boot.class);
     private static final int PROXY_THREADS = 200;
     private static final int ADMIN_THREADS = 32;
     private static final int STATUS_THREADS = 8;
@@ -94,7 +91,7 @@ final class Boot implements AutoCloseable {
         if (config.proxyListeners().isEmpty() && config.adminListeners().isEmpty()) {
             throw new StartFailure("proxy_listen and admin_listen are both off: there is nothing to do");
         }
-        warnOfOpenAdmin(config.adminListeners());
+        refuseOpenAdmin(config);
         Parts parts = new Parts();
         try {
             return new Boot(config, parts);
@@ -143,12 +140,17 @@ final class Boot implements AutoCloseable {
         return gateway.map(ready -> node.with(ready.health(), ready.pages())).orElse(node);
     }
 
-    private static void warnOfOpenAdmin(List<Listen> addresses) {
-        addresses.stream()
-                .filter(address -> !address.isLoopback())
-                .forEach(address -> LOG.warn(
-                        "the Admin API on {} asks nobody for credentials: whoever reaches it controls the gateway",
-                        address));
+    private static void refuseOpenAdmin(NodeConfig config) {
+        if (config.asksForCredentials()) {
+            return;
+        }
+        for (Listen address : config.adminListeners()) {
+            if (!address.isLoopback()) {
+                throw new StartFailure(
+                        "admin_listen names " + address + ", which other machines may reach: set admin_auth"
+                                + " to on and make an admin with `bin/sifaka admin create`, or listen on 127.0.0.1");
+            }
+        }
     }
 
     /** Where the configuration says; else at the usual place, or anywhere when another node has that. */

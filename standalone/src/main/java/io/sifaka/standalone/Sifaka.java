@@ -4,6 +4,7 @@ import io.sifaka.config.ConfigException;
 import io.sifaka.declarative.DeclarationException;
 import io.sifaka.migration.CommandFailure;
 import io.sifaka.migration.DatabaseCommand;
+import io.sifaka.persistence.DaoException;
 import io.sifaka.persistence.DatastoreUnavailable;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ import picocli.CommandLine.ScopeType;
             HealthCommand.class,
             VersionCommand.class,
             EchoCommand.class,
+            AdminCommand.class,
             ConfigCommand.class,
             DatabaseCommand.class
         })
@@ -71,6 +73,7 @@ public final class Sifaka {
                 || e instanceof DeclarationException
                 || e instanceof StartFailure
                 || e instanceof CommandFailure
+                || e instanceof DaoException
                 || e instanceof DatastoreUnavailable;
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
         (isForUsers ? message : "unexpected " + e).lines().forEach(line -> err.println("sifaka: " + line));

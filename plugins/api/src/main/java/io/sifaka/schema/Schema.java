@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -148,6 +149,11 @@ public final class Schema<T extends Record> implements Validator {
             throw new IllegalArgumentException("no field " + name);
         }
         return field;
+    }
+
+    /** What each field is for, by its path, such as {@code redis.host}; a field that nothing is said of is not there. */
+    public Map<String, String> docs() {
+        return FieldDocs.of(shape);
     }
 
     /** What {@code GET /schemas/{name}} answers: fields in order with types, defaults and constraints, and the checks. */
