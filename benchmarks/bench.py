@@ -35,26 +35,30 @@ def load(port, path, extra, seconds, connections=64):
 
 
 def window(target, case, seconds):
-    """CPU microseconds per request of the target's processes over one window."""
+    """CPU microseconds per request of the target's processes over one window, and how many requests that were."""
     _, path, extra = CASES[case]
     path = target.path(path)
     before = target.cpu()
     requests = load(target.port, path, extra, seconds)
-    return (target.cpu() - before) * 1e6 / requests
+    return (target.cpu() - before) * 1e6 / requests, requests
 
 
 def compare(nginx, target, case, args):
-    """(target µs, nginx µs, ratio): medians over alternating windows, after a warm-up of both."""
+    """(target µs, nginx µs, ratio, bytes allocated): medians over alternating windows, after a warm-up of both."""
     warm = 0
     while warm < args.warmup:
         warm += load(target.port, target.path(CASES[case][1]), CASES[case][2], 5)
     load(nginx.port, nginx.path(CASES[case][1]), CASES[case][2], 1)
-    mine, theirs, ratios = [], [window(nginx, case, args.seconds)], []
+    mine, theirs, ratios = [], [window(nginx, case, args.seconds)[0]], []
+    requests, allocated = 0, target.allocated()
     for _ in range(args.windows):
-        mine.append(window(target, case, args.seconds))
-        theirs.append(window(nginx, case, args.seconds))
+        micros, served = window(target, case, args.seconds)
+        mine.append(micros)
+        requests += served
+        theirs.append(window(nginx, case, args.seconds)[0])
         ratios.append(mine[-1] / statistics.mean(theirs[-2:]))
-    return statistics.median(mine), statistics.median(theirs), statistics.median(ratios)
+    bytes_each = (target.allocated() - allocated) / requests
+    return statistics.median(mine), statistics.median(theirs), statistics.median(ratios), bytes_each
 
 
 def cold_start(home):
@@ -126,14 +130,16 @@ def main():
             return churn(home, 60)
         up = stack.enter_context(targets.upstream(home))
         nginx = stack.enter_context(targets.nginx(home, up))
-        print('| target | case | µs/request | nginx µs/request | x nginx |\n| --- | --- | --- | --- | --- |')
+        print('| target | case | µs/request | nginx µs/request | x nginx | bytes/request | resident MiB |\n'
+              '| --- | --- | --- | --- | --- | --- | --- |')
         for name in args.targets.split(','):
             start = {'standalone': targets.standalone, 'tomcat': lambda h, u: targets.tomcat(h, u, args.tomcat)}[name]
             with start(home / name, up) as target:
                 for case in args.cases.split(','):
                     target.until_proxied(CASES[case][1], CASES[case][2])
-                    mine, theirs, ratio = compare(nginx, target, case, args)
-                    print(f'| {name} | {CASES[case][0]} | {mine:.0f} | {theirs:.0f} | {ratio:.2f} |', flush=True)
+                    mine, theirs, ratio, allocated = compare(nginx, target, case, args)
+                    print(f'| {name} | {CASES[case][0]} | {mine:.0f} | {theirs:.0f} | {ratio:.2f} | {allocated:.0f}'
+                          f' | {target.resident() / 1024:.0f} |', flush=True)
 
 
 if __name__ == '__main__':

@@ -1,5 +1,5 @@
 """The processes that are measured: an nginx upstream, nginx as reverse proxy, and Sifaka in its containers."""
-import contextlib, http.client, json, os, pathlib, shutil, signal, socket, subprocess, threading, time, types
+import contextlib, http.client, json, os, pathlib, re, shutil, signal, socket, subprocess, threading, time, types
 import urllib.error, urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -15,8 +15,9 @@ def free_port():
 class Target:
     """A running proxy: its port, and the CPU time and memory of its processes."""
 
-    def __init__(self, port, pids, prefix='', admin=None):
+    def __init__(self, port, pids, prefix='', admin=None, collections=None):
         self.port, self.pids, self.started, self.prefix, self.admin = port, pids, time.time(), prefix, admin
+        self.collections = collections
 
     def path(self, path):
         return self.prefix + path
@@ -28,6 +29,14 @@ class Target:
             fields = pathlib.Path(f'/proc/{pid}/stat').read_text().rsplit(')', 1)[1].split()
             ticks += int(fields[11]) + int(fields[12])
         return ticks / TICK
+
+    def allocated(self):
+        """Bytes that the Java heap has handed out so far, up to its last collection."""
+        total, kept = 0, 0
+        for before, after in re.findall(r'Pause.* (\d+)M->(\d+)M', self.collections.read_text()):
+            total += int(before) - kept
+            kept = int(after)
+        return total * 1024 * 1024
 
     def resident(self):
         """KiB."""
@@ -180,10 +189,11 @@ def standalone(home, up):
     home.mkdir(parents=True)
     port, admin = free_port(), free_port()
     environment = {**os.environ, 'SIFAKA_PREFIX': str(home), 'SIFAKA_PROXY_LISTEN': f'127.0.0.1:{port}',
-                   'SIFAKA_ADMIN_LISTEN': f'127.0.0.1:{admin}', 'SIFAKA_STATUS_LISTEN': 'off', 'SIFAKA_LOG_LEVEL': 'warn'}
+                   'SIFAKA_ADMIN_LISTEN': f'127.0.0.1:{admin}', 'SIFAKA_STATUS_LISTEN': 'off', 'SIFAKA_LOG_LEVEL': 'warn',
+                   'SIFAKA_JAVA_OPTS': f"{os.environ.get('SIFAKA_JAVA_OPTS', '')} -Xlog:gc:file={home}/gc.log"}
     with open(home / 'out.log', 'w') as out, process(
             [str(ROOT / 'bin/sifaka'), 'start'], env=environment, stdout=out, stderr=out) as p:
-        target = Target(port, [p.pid], admin=admin)
+        target = Target(port, [p.pid], admin=admin, collections=home / 'gc.log')
         configure(f'http://127.0.0.1:{admin}', up)
         yield target
 
@@ -205,9 +215,9 @@ def tomcat(home, up, catalina_home):
     shutil.copy(next((ROOT / 'gateway-war/target').glob('*.war')), home / 'webapps/ROOT.war')
     shutil.copy(next((ROOT / 'admin-war/target').glob('*.war')), home / 'webapps/kong-admin.war')
     environment = {**os.environ, 'CATALINA_HOME': str(source), 'CATALINA_BASE': str(home), 'SIFAKA_PREFIX': str(home / 'sifaka'),
-                   'SIFAKA_LOG_LEVEL': 'warn', 'CATALINA_OPTS': '-XX:+UseSerialGC -Xms512m -Xmx512m -Xmn256m'}
+                   'SIFAKA_LOG_LEVEL': 'warn', 'CATALINA_OPTS': f'-XX:+UseSerialGC -Xms512m -Xmx512m -Xmn256m -Xlog:gc:file={home}/gc.log'}
     with open(home / 'out.log', 'w') as out, process(
             [str(source / 'bin/catalina.sh'), 'run'], env=environment, stdout=out, stderr=out) as p:
-        target = Target(port, [p.pid])
+        target = Target(port, [p.pid], collections=home / 'gc.log')
         configure(f'http://127.0.0.1:{port}/kong-admin', up)
         yield target
