@@ -79,7 +79,7 @@ def routes(home, sizes, args):
             targets.add_routes(node.admin, present, size)
             present = max(present, size)
             node.until_proxied(f'/many-{present - 1}/small' if present > 1 else '/plain/small')
-            mine, theirs, ratio = compare(nginx, node, 'get', args)
+            mine, theirs, ratio, _ = compare(nginx, node, 'get', args)
             print(f'| {size:,} | {mine:.1f} | {theirs:.1f} | {ratio:.2f} |', flush=True)
 
 
