@@ -217,13 +217,14 @@ final class Proxying {
         delivery.selected(selection);
         x.timing().sending();
         Outgoing request = new Outgoing(
-                Peer.of(match.service()),
+                Peer.of(match.service()).shown(selection == null ? null : selection.clientCertificate()),
                 x.upstream().method(),
                 x.upstream().path(),
                 x.upstream().rawQuery(),
                 engine.requestHeaders().of(x, match, target.authority(), outgoing.afterSwitch()),
                 outgoing,
-                selection);
+                selection,
+                snapshot.certificates());
         engine.upstream().send(request, listener);
     }
 

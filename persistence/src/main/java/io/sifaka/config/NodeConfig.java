@@ -264,10 +264,24 @@ public record NodeConfig(
         String nginxHttpKeepaliveTimeout,
 
         @Section("Upstreams")
-        @Doc("The number of idle connections kept open to each upstream address.")
-        @Default("512")
+        @Doc("Whether the certificates of services that do not say so themselves (`tls_verify`) are verified. Kong "
+                + "does not verify them.")
+        @Default("true")
+        boolean upstreamTlsVerify,
+
+        @Doc("Files with the certificates of the authorities, in PEM, that certificates of services are verified with, "
+                + "unless a service has `ca_certificates`; `system` stands for those that Java trusts.")
+        @Default("[\"system\"]")
+        List<String> luaSslTrustedCertificate,
+
+        @Doc("How many certificates may stand between a service's certificate and an authority's; any number when not "
+                + "set.")
         @Min(0)
-        @Max(1000000)
+        @Max(64)
+        @Nullable
+        Integer luaSslVerifyDepth,
+
+        @Doc("The number of idle connections kept open to each upstream address.") @Default("512") @Min(0) @Max(1000000)
         int upstreamKeepalivePoolSize,
 
         @Doc("The seconds after which an idle connection to an upstream is closed.")

@@ -1,9 +1,12 @@
 package io.sifaka.gateway.balancer;
 
+import io.sifaka.entity.Certificate;
+import io.sifaka.entity.Ref;
 import io.sifaka.gateway.upstream.Targeting;
 import io.sifaka.gateway.upstream.UpstreamFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,12 @@ public final class Selection implements Targeting {
         this.input = input;
         this.host = host;
         this.nanoTime = nanoTime;
+    }
+
+    /** The id of the certificate that the upstream entity has shown to its targets; null: none. */
+    public @Nullable UUID clientCertificate() {
+        Ref<Certificate> shown = pool.upstream().clientCertificate();
+        return shown == null ? null : shown.id();
     }
 
     /** The cookie that the client is to send from now on, as a Set-Cookie header says it; null: none. */

@@ -21,6 +21,10 @@ final class Pool {
         return idle.size() < limit && idle.add(connection);
     }
 
+    synchronized boolean isEmpty() {
+        return idle.isEmpty();
+    }
+
     /** Takes a connection out for good; false when it is in use. */
     synchronized boolean remove(Connection connection) {
         return idle.removeLastOccurrence(connection);

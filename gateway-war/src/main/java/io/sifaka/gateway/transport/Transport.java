@@ -6,6 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sends requests to upstreams over pooled connections. Used from any thread. */
 public final class Transport implements AutoCloseable {
+    private static final int MOST_POOLS = 10_000;
+
     private final ThreadLoop[] loops;
     private final AtomicInteger next = new AtomicInteger();
     private final Map<Destination, Pool> pools = new ConcurrentHashMap<>();
@@ -50,7 +52,13 @@ public final class Transport implements AutoCloseable {
 
     private Pool pool(Map<Destination, Pool> among, Destination destination) {
         Pool pool = among.get(destination);
-        return pool != null ? pool : among.computeIfAbsent(destination, to -> new Pool(idlePerDestination));
+        if (pool != null) {
+            return pool;
+        }
+        if (among.size() >= MOST_POOLS) { // server names may be the clients' (preserve_host), who could make up many
+            among.values().removeIf(Pool::isEmpty);
+        }
+        return among.computeIfAbsent(destination, to -> new Pool(idlePerDestination));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.sifaka.gateway.upstream;
 
+import io.sifaka.gateway.certificate.Certificates;
 import io.sifaka.gateway.exchange.HeaderList;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param query without question mark; null when there is none
  * @param headers all fields but those that frame the body
  * @param targeting chooses among the targets of an upstream entity; null: the request goes to the peer's own host
+ * @param certificates those that the peer's wishes are about
  */
 public record Outgoing(
         Peer peer,
@@ -18,4 +20,5 @@ public record Outgoing(
         @Nullable String query,
         HeaderList headers,
         OutgoingBody body,
-        @Nullable Targeting targeting) {}
+        @Nullable Targeting targeting,
+        Certificates certificates) {}

@@ -2,6 +2,7 @@ package io.sifaka.gateway.upstream;
 
 import io.sifaka.gateway.exchange.HeaderList;
 import io.sifaka.gateway.exchange.Try;
+import io.sifaka.gateway.router.Authority;
 import io.sifaka.gateway.transport.Destination;
 import io.sifaka.gateway.transport.Failure;
 import io.sifaka.gateway.transport.Failure.Stage;
@@ -60,7 +61,7 @@ final class UpstreamCall implements Targeting.Receiver {
         Attempt attempt = new Attempt(this, address);
         Content.Source content = outgoing.body().content();
         Outbound request = new Outbound(
-                new Destination(address, tls.to(outgoing.peer(), host)),
+                new Destination(address, tls.to(outgoing.peer(), serverName(host), outgoing.certificates())),
                 this::writeHead,
                 content == null ? null : new RequestSource(content),
                 outgoing.body().length() < 0,
@@ -68,6 +69,12 @@ final class UpstreamCall implements Targeting.Receiver {
                 outgoing.method().equals("HEAD"),
                 outgoing.peer().timeouts());
         transport.send(request, attempt);
+    }
+
+    /** As Kong: the name that the request is sent for, which need not be the one that was resolved. */
+    private String serverName(String host) {
+        String sent = outgoing.headers().get("Host");
+        return sent == null ? host : Authority.of(sent).host();
     }
 
     /** There is no address, or for another try none that it could go to. */

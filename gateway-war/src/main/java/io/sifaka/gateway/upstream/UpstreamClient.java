@@ -13,7 +13,7 @@ import java.util.function.Function;
 public final class UpstreamClient implements AutoCloseable {
     private final Transport transport;
     private final Resolver resolver;
-    private final UpstreamTls tls = new UpstreamTls();
+    private final UpstreamTls tls;
 
     /**
      * Starts the threads, a loop for two processors; nothing is connected to yet.
@@ -25,6 +25,7 @@ public final class UpstreamClient implements AutoCloseable {
         transport = new Transport(
                 loops, config.upstreamKeepalivePoolSize(), Math.max(1, config.upstreamKeepaliveIdleTimeout()) * 1000L);
         resolver = new Resolver(names);
+        tls = new UpstreamTls(config);
     }
 
     /** Sends a request; the listener is told what becomes of it, perhaps before this returns. */
