@@ -1,11 +1,18 @@
 package io.sifaka.admin;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sifaka.access.Admins;
 import io.sifaka.access.Throttle;
+import io.sifaka.admin.legacy.ApiPluginsResource;
+import io.sifaka.admin.legacy.ApisResource;
+import io.sifaka.admin.legacy.ClusterResource;
 import io.sifaka.config.NodeConfig;
+import io.sifaka.entity.Plugin;
 import io.sifaka.persistence.Persistence;
 import io.sifaka.plugin.PluginCatalog;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Path;
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -45,6 +52,7 @@ public final class AdminApplication extends ResourceConfig {
                 new PluginSchemaResource(catalog),
                 new PluginConfigSchemaResource(catalog),
                 new VaultSchemaResource(persistence.types()),
+                new FilterSchemaResource(),
                 new ValidationResource(persistence, inputs),
                 new EnabledPluginsResource(catalog),
                 new TagsResource(persistence),
@@ -58,6 +66,10 @@ public final class AdminApplication extends ResourceConfig {
                 new LogLevelResource(new LogLevel(config.logLevel())),
                 new ChangeSetsResource(persistence, new ChangeSetReader(entities), shown),
                 new ChangesResource(persistence, entities, shown),
+                new ApisResource(persistence),
+                new ApiPluginsResource(
+                        persistence, (request, body) -> legacyPlugin(inputs, persistence, request, body)),
+                new ClusterResource(node.hostname()),
                 new EntityResource(paths, entities, inputs, node.pages())));
         List<Object> described = List.copyOf(resources);
         resources.add(new OpenApiResource(() -> OpenApi.of(persistence, catalog, paths, described)));
@@ -116,5 +128,10 @@ public final class AdminApplication extends ResourceConfig {
             }
         }
         return templates;
+    }
+
+    private static ObjectNode legacyPlugin(
+            Inputs inputs, Persistence persistence, HttpServletRequest request, InputStream body) {
+        return inputs.of(persistence.types().of(Plugin.class), Exchange.body(request, body));
     }
 }

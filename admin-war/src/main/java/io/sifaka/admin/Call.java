@@ -34,7 +34,7 @@ record Call(
                 origin(request));
     }
 
-    private static Origin origin(HttpServletRequest request) {
+    static Origin origin(HttpServletRequest request) {
         Origin origin = new Origin(Access.actor(request));
         String known = request.getHeader(HttpHeaders.IF_MATCH);
         if (known == null || known.equals("*")) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** The paths that Kong has only in other set-ups, with what it says of them in this one. */
 enum Unavailable {
     WASM(
-            "filter-chains(/.*)?|(routes|services)/[^/]+/(filter-chains(/.*)?|filters/[^/]+)|schemas/filters/[^/]+",
+            "filter-chains(/.*)?|(routes|services)/[^/]+/(filter-chains(/.*)?|filters/[^/]+)",
             400,
             "this endpoint is only available when wasm is enabled"),
     CONTROL_PLANE(

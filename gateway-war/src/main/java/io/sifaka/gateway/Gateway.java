@@ -114,6 +114,11 @@ public final class Gateway implements AutoCloseable {
                 Declarations.hash(persistence).orElse(null));
     }
 
+    /** Tells clients from now on to close their connections, and whoever asks that it is not ready. */
+    public void retire() {
+        engine.inFlight().drain();
+    }
+
     /**
      * Has clients close their connections and waits for the requests under way.
      *

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatusServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
+    private static final String DRAINING = "draining";
 
     private final transient Gateway gateway;
 
@@ -34,6 +35,8 @@ public final class StatusServlet extends HttpServlet {
         NodeStatus status = gateway.status();
         if (path.isEmpty()) {
             answer(response, Reply.json(200, describe(status)));
+        } else if (path.equals(List.of("ready")) && request.getMethod().equals("POST")) {
+            drain(request, response);
         } else if (path.equals(List.of("ready"))) {
             answer(response, Reply.json(status.ready() ? 200 : 503, message(readiness(status))));
         } else {
@@ -43,9 +46,19 @@ public final class StatusServlet extends HttpServlet {
 
     private static String readiness(NodeStatus status) {
         if (status.draining()) {
-            return "draining";
+            return DRAINING;
         }
         return status.empty() ? "no configuration available (empty configuration present)" : "ready";
+    }
+
+    /** Has the node say from now on that it is not ready, so that no more requests are sent its way; it serves those that are. */
+    private void drain(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!DRAINING.equals(request.getParameter("status"))) {
+            answer(response, Reply.json(400, message("the status can be set to " + DRAINING + " only")));
+            return;
+        }
+        gateway.retire();
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 
     private Reply page(HttpServletRequest request, List<String> path) {

@@ -257,7 +257,7 @@ public final class Persistence implements AutoCloseable {
         List<Tagged> found = store.tagged(new Tagged.Query(tag, after, limit + 1, clock.instant()));
         List<Tagged> shown = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? Offsets.of(shown.get(limit - 1)) : null;
-        return new Page(shown.stream().map(Persistence::answer).toList(), next);
+        return new Page(shown.stream().map(this::answer).toList(), next);
     }
 
     /** Tells listeners of changes. */
@@ -325,11 +325,15 @@ public final class Persistence implements AutoCloseable {
         return type.record() == Target.class ? new TargetRule() : new ListedIds(type, types);
     }
 
-    private static ObjectNode answer(Tagged tagged) {
+    private ObjectNode answer(Tagged tagged) {
+        String name = types.named(tagged.type())
+                .map(type -> type.info().tagged())
+                .filter(given -> !given.isEmpty())
+                .orElse(tagged.type());
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("tag", tagged.tag())
-                .put("entity_name", tagged.type())
+                .put("entity_name", name)
                 .put("entity_id", tagged.id().toString());
     }
 }

@@ -176,6 +176,8 @@ final class Boot implements AutoCloseable {
         ServletHolder holder = new ServletHolder(servlet);
         holder.setAsyncSupported(true);
         ServletContextHandler context = new ServletContextHandler();
+        // both servlets read the path as it was sent; an escaped slash is part of a name
+        context.getServletHandler().setDecodeAmbiguousURIs(true);
         for (String path : paths) {
             context.addServlet(holder, path);
         }

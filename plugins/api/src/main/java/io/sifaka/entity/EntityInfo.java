@@ -14,6 +14,9 @@ public @interface EntityInfo {
     /** The type's name in storage, in errors and in {@code /schemas/{name}}, such as {@code keyauth_credentials}. */
     String name();
 
+    /** What the listing of tags calls the type; empty: its name. */
+    String tagged() default "";
+
     /** Whether the Admin API serves these entities; if not, it only tells their schema. */
     boolean served() default true;
 

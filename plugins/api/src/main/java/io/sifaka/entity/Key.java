@@ -61,14 +61,17 @@ public record Key(
             @Doc("The public key.") @Referenceable @NotRequired @Nullable
             String publicKey)
             implements Checked {
+        /** Kong's words, which are OpenSSL's. */
+        private static final String UNREADABLE = "pkey.new:load_key: error:1E08010C:DECODER routines:"
+                + "OSSL_DECODER_from_bio:unsupported:crypto/encode_decode/decoder_lib.c:103:";
 
         /** What cannot be read is said once, of the pair. */
         @Override
         public void check(Violations violations) {
             if (privateKey != null && !isReference(privateKey) && !PemKeys.isPrivateKey(privateKey)) {
-                violations.entity("could not load private key");
+                violations.entity("could not load private key" + UNREADABLE);
             } else if (publicKey != null && !isReference(publicKey) && !PemKeys.isPublicKey(publicKey)) {
-                violations.entity("could not load public key");
+                violations.entity("could not load public key" + UNREADABLE);
             }
         }
     }

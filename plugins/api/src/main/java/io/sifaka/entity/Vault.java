@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A place where secrets are kept, under the prefix that references to them, {@code {vault://prefix/name}}, begin with. */
-@EntityInfo(name = "vaults", endpointKey = "prefix")
+@EntityInfo(name = "vaults", tagged = "sm_vaults", endpointKey = "prefix")
 public record Vault(
         @Auto UUID id,
 

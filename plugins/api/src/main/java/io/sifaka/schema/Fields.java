@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
     private static final Map<Class<?>, Object> ZEROS =
             Map.of(int.class, 0, long.class, 0L, double.class, 0.0, boolean.class, false);
-    private static final String UPDATED_AT = "updated_at";
+    static final String UPDATED_AT = "updated_at";
     private static final Set<String> TIMES = Set.of("created_at", UPDATED_AT);
     private static final Constraint TIMESTAMP = Constraint.of(
             value -> value.doubleValue() > 0, "expected a valid timestamp", into -> into.put("timestamp", true));
@@ -45,7 +46,8 @@ final class Fields {
         } else if (name.equals(UPDATED_AT)) {
             return Preset.STAMP;
         }
-        return type == String.class ? Preset.SECRET : Preset.NONE;
+        boolean mandatoryId = type == UUID.class && marks.has(NotNull.class);
+        return type == String.class ? Preset.SECRET : mandatoryId ? Preset.ID : Preset.NONE;
     }
 
     /** The name in JSON. */

@@ -20,7 +20,8 @@ record FilledRule(Kind kind, List<String> paths) implements Rule {
         boolean update = mode == Shape.Mode.UPDATE;
         boolean untouched = update
                 && paths.stream().allMatch(path -> Json.at(document, path).isMissingNode());
-        boolean unclear = kind == Kind.ONLY_ONE_OF && paths.stream().anyMatch(violations::has);
+        boolean unclear =
+                kind.needsSound && paths.stream().anyMatch(path -> !path.contains(".") && violations.has(path));
         if (!untouched && !unclear && !kind.holds(filled, paths.size())) {
             boolean reworded = update && kind == Kind.AT_LEAST_ONE_OF;
             String names = paths.stream().collect(Collectors.joining("', '", "'", "'"));
@@ -42,19 +43,24 @@ record FilledRule(Kind kind, List<String> paths) implements Rule {
         return description;
     }
 
-    /** The counts allowed, and their names and messages. */
+    /**
+     * The counts allowed, and their names and messages. Some say nothing of a field that is refused for itself, if it is one
+     * of the record's own.
+     */
     enum Kind {
-        AT_LEAST_ONE_OF("at_least_one_of", "at least one of these fields must be non-empty: "),
-        ONLY_ONE_OF("mutually_exclusive", "only one or none of these fields must be set: "),
-        EXACTLY_ONE_OF("only_one_of", "exactly one of these fields must be non-empty: "),
-        MUTUALLY_REQUIRED("mutually_required", "all or none of these fields must be set: ");
+        AT_LEAST_ONE_OF("at_least_one_of", "at least one of these fields must be non-empty: ", false),
+        ONLY_ONE_OF("mutually_exclusive", "only one or none of these fields must be set: ", true),
+        EXACTLY_ONE_OF("only_one_of", "exactly one of these fields must be non-empty: ", false),
+        MUTUALLY_REQUIRED("mutually_required", "all or none of these fields must be set: ", true);
 
         private final String shown;
         private final String message;
+        private final boolean needsSound;
 
-        Kind(String shown, String message) {
+        Kind(String shown, String message, boolean needsSound) {
             this.shown = shown;
             this.message = message;
+            this.needsSound = needsSound;
         }
 
         boolean holds(long filled, int all) {

@@ -55,7 +55,7 @@ final class Message {
     private static String table(JsonNode error, String indent) {
         String inner = indent + "  ";
         List<String> lines = new ArrayList<>();
-        boolean[] dense = {error.isArray()};
+        boolean[] dense = {true}; // Lua counts from 1, and does not show a number that follows from the place
         inOrder(error, (name, each) -> {
             dense[0] = dense[0] && name.equals(Integer.toString(lines.size() + 1));
             String value = each.isContainerNode() ? table(each, inner) : quoted(each.asText());

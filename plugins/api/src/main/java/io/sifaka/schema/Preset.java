@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * The value of a field that is absent: {@link Default} and {@link DefaultWhen}. JSON null is one.
@@ -18,6 +19,9 @@ record Preset(Optional<JsonNode> usual, Optional<Special> special, Source source
     /** Given or not, the gateway stamps the field at every write. */
     static final Preset STAMP = new Preset(Optional.empty(), Optional.empty(), Source.STAMP);
 
+    /** An id of its own in each document. */
+    static final Preset ID = new Preset(Optional.empty(), Optional.empty(), Source.ID);
+
     /** A secret of its own in each document. */
     static final Preset SECRET = new Preset(Optional.empty(), Optional.empty(), Source.SECRET);
 
@@ -27,6 +31,7 @@ record Preset(Optional<JsonNode> usual, Optional<Special> special, Source source
     /** Where the value of an absent field comes from. */
     enum Source {
         RECORD,
+        ID,
         SECRET,
         STAMP
     }
@@ -58,6 +63,8 @@ record Preset(Optional<JsonNode> usual, Optional<Special> special, Source source
     Optional<JsonNode> in(ObjectNode document) {
         if (source == Source.SECRET) {
             return Optional.of(Json.NODES.textNode(RandomText.of(SECRET_LENGTH)));
+        } else if (source == Source.ID) {
+            return Optional.of(Json.NODES.textNode(UUID.randomUUID().toString()));
         }
         return special.filter(each -> each.holds(document))
                 .map(Special::value)

@@ -38,7 +38,17 @@ public final class Schema<T extends Record> implements Validator {
 
     @Override
     public ObjectNode merge(ObjectNode stored, ObjectNode patch) {
-        return valid(shape.complete(shape.merge(stored, shape.rewritten(patch))), Shape.Mode.UPDATE);
+        return valid(shape.complete(shape.merge(stored, shape.rewritten(withoutStamp(patch)))), Shape.Mode.UPDATE);
+    }
+
+    /** Of what has no {@code updated_at}, a patch may name it all the same: Kong takes it for its own. */
+    private ObjectNode withoutStamp(ObjectNode patch) {
+        if (!patch.has(Fields.UPDATED_AT) || shape.fields().containsKey(Fields.UPDATED_AT)) {
+            return patch;
+        }
+        ObjectNode rest = patch.deepCopy();
+        rest.remove(Fields.UPDATED_AT);
+        return rest;
     }
 
     private ObjectNode valid(JsonNode completed, Shape.Mode mode) {

@@ -74,9 +74,9 @@ class KeyTest {
 
     @Test
     void refusesPemThatCannotBeRead() {
-        assertThat(pem("private_key", "x")).isEqualTo("schema violation (pem: could not load private key)");
+        assertThat(pem("private_key", "x")).startsWith("schema violation (pem: could not load private key");
         assertThat(pem("public_key", block("PUBLIC KEY", new byte[40])))
-                .isEqualTo("schema violation (pem: could not load public key)");
+                .startsWith("schema violation (pem: could not load public key");
     }
 
     @Test

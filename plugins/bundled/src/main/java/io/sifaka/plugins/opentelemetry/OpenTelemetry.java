@@ -76,9 +76,7 @@ public final class OpenTelemetry implements PluginHandler<OpenTelemetry.Config> 
             @Doc("Milliseconds that the answer may take.") @Default("5000") @Min(0) @Max(2147483646) @Nullable
             Integer readTimeout,
 
-            @Doc("The response header that tells the client the trace id; absent tells it nothing.")
-            @Format(Text.HEADER_NAME)
-            @Nullable
+            @Doc("The response header that tells the client the trace id; absent tells it nothing.") @Nullable
             String httpResponseHeaderForTraceid,
 
             @Doc("The headers that trace ids are read from and written to.")
