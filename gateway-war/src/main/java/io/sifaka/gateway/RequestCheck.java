@@ -28,6 +28,7 @@ final class RequestCheck {
                 && isUpperCase(method)
                 && isFramedOnce(request.getProtocol(), headers)
                 && hasOneHost(request.getProtocol(), headers)
+                && hasOneCredential(headers)
                 && !Http2Head.contradictsItself(request, headers)
                 && isQuery(request.getQueryString());
         return clear ? null : Failure.BAD_REQUEST;
@@ -70,6 +71,12 @@ final class RequestCheck {
             return !protocol.equals("HTTP/1.1");
         }
         return hosts.size() == 1 && isHost(hosts.get(0));
+    }
+
+    /** Of two credentials the gateway might check one and the upstream the other; nginx refuses them, too. */
+    private static boolean hasOneCredential(HeaderList headers) {
+        return headers.get("Authorization") == null
+                || headers.all("Authorization").size() == 1;
     }
 
     private static boolean isHost(String host) {

@@ -81,6 +81,14 @@ class ErrorsIT {
     }
 
     @Test
+    void twoCredentialsAreOneTooMany() throws IOException {
+        Message response = client.get("/a", "Authorization: Basic YTpi", "Authorization: Basic Yzpk");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.text()).startsWith("Bad request\nrequest_id: ");
+        assertThat(upstream.requests()).isEmpty();
+    }
+
+    @Test
     void theRouteHasNoService() throws IOException {
         Message response = client.get("/nosvc", "Accept: text/plain");
         assertThat(response.status()).isEqualTo(503);

@@ -202,6 +202,10 @@ class PluginsIT {
         assertThat(record.at("/response/headers/via").asText()).isEqualTo("1.1 kong/3.9.1");
         assertThat(record.at("/upstream_uri").asText()).isEqualTo("/x?q=1&r=%20&r=2&e");
         assertThat(record.at("/upstream_status").asText()).isEqualTo("200");
+        assertThat(record.at("/workspace_name").asText()).isEqualTo("default");
+        assertThat(record.at("/route/ws_id").asText())
+                .isEqualTo(record.at("/workspace").asText())
+                .hasSize(36);
         assertThat(record.at("/source").asText()).isEqualTo("upstream");
         assertThat(record.at("/client_ip").asText()).isEqualTo("127.0.0.1");
         assertThat(record.at("/latencies/proxy").asLong()).isNotNegative();

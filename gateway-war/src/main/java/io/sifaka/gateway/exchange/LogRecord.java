@@ -12,6 +12,7 @@ import io.sifaka.entity.Route;
 import io.sifaka.entity.Service;
 import io.sifaka.plugin.ClientResponse.Source;
 import io.sifaka.schema.Schema;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ final class LogRecord {
     private static final Schema<Route> ROUTES = Schema.of(Route.class);
     private static final Schema<Service> SERVICES = Schema.of(Service.class);
     private static final Schema<Consumer> CONSUMERS = Schema.of(Consumer.class);
+
+    /** There is one workspace, as in Kong's open edition; what reads records looks for its id. */
+    private static final String WORKSPACE = "7d5e3f0c-5f0b-4c0e-9a51-3f6f6f1f0b7a";
 
     private LogRecord() {}
 
@@ -35,6 +39,7 @@ final class LogRecord {
         record.put("source", x.response().source() == Source.SERVICE ? "upstream" : "kong");
         record.put("upstream_uri", x.match() == null ? "" : x.upstream().target());
         record.put("upstream_status", upstreamStatus(x));
+        record.put("workspace", WORKSPACE).put("workspace_name", "default");
         addMatched(record, x);
         x.consumer().ifPresent(consumer -> record.set("consumer", withoutNulls(CONSUMERS.document(consumer))));
         x.credential().map(Credential::id).ifPresent(id -> record.putObject("authenticated_entity")
@@ -44,10 +49,11 @@ final class LogRecord {
 
     private static void addMatched(ObjectNode record, ProxyExchange x) {
         x.route().ifPresent(route -> {
-            record.set("route", withoutNulls(ROUTES.document(route)));
+            record.set("route", withoutNulls(ROUTES.document(route)).put("ws_id", WORKSPACE));
             record.set("tries", tries(x));
         });
-        x.service().ifPresent(service -> record.set("service", withoutNulls(SERVICES.document(service))));
+        x.service().ifPresent(service -> record.set(
+                "service", withoutNulls(SERVICES.document(service)).put("ws_id", WORKSPACE)));
     }
 
     private static ObjectNode request(ProxyExchange x) {
@@ -61,9 +67,11 @@ final class LogRecord {
                 .put("size", requestSize(request));
         fields.set("querystring", query(request));
         ObjectNode headers = headers(x.upstream().headers());
-        JsonNode host = values(request.fields(), "Host");
-        if (host != null) {
-            headers.set("host", host);
+        for (String name : List.of("host", "content-length")) { // the request upstream has its own
+            JsonNode value = values(request.fields(), name);
+            if (value != null) {
+                headers.set(name, value);
+            }
         }
         fields.set("headers", headers);
         ClientTls tls = request.tls();

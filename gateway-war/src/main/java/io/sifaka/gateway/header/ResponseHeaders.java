@@ -58,15 +58,17 @@ public final class ResponseHeaders {
      */
     public void addOwn(ProxyExchange x, int upstreamStatusCode) {
         HeaderList headers = x.response().headers();
-        if (x.response().source() == Source.SERVICE) {
+        boolean ofService = x.response().source() == Source.SERVICE;
+        boolean proxied = ofService || x.timing().proxied();
+        if (ofService) {
             Charset.add(headers);
         }
-        if (x.timing().proxied()) {
+        if (proxied) {
             addProxied(headers, x, upstreamStatusCode);
         } else if (responseLatency) {
             headers.put("X-Kong-Response-Latency", Long.toString(x.timing().total()));
         }
-        if (server && (!x.timing().proxied() || headers.get("Server") == null)) {
+        if (server && (!proxied || headers.get("Server") == null)) {
             headers.remove("Server");
             headers.put("Server", Version.SERVER_TOKEN);
         }
