@@ -1,7 +1,8 @@
 package io.sifaka.gateway.balancer;
 
 import java.net.InetSocketAddress;
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,7 +18,7 @@ final class Endpoint {
     private volatile boolean healthy = true;
     private volatile boolean clean = true;
 
-    private final int[] failures = new int[Trouble.values().length];
+    private final Map<Trouble, Integer> failures = new EnumMap<>(Trouble.class);
     private int successes;
 
     /** The ways in which an address fails, counted apart. */
@@ -72,7 +73,7 @@ final class Endpoint {
             return false;
         }
         synchronized (failures) {
-            Arrays.fill(failures, 0);
+            failures.clear();
             clean = true;
             successes++;
             return !healthy && limit > 0 && successes >= limit && turn(true);
@@ -92,7 +93,7 @@ final class Endpoint {
         synchronized (failures) {
             clean = false;
             successes = 0;
-            int count = ++failures[trouble.ordinal()];
+            int count = failures.merge(trouble, 1, Integer::sum);
             return healthy && count >= limit && turn(false);
         }
     }
@@ -107,7 +108,7 @@ final class Endpoint {
     private boolean turn(boolean good) {
         healthy = good;
         successes = 0;
-        Arrays.fill(failures, 0);
+        failures.clear();
         clean = true;
         return true;
     }

@@ -1,6 +1,7 @@
 package io.sifaka.plugins.oauth2;
 
 import io.sifaka.entity.Credential;
+import io.sifaka.entity.Ref;
 import io.sifaka.entity.Service;
 import io.sifaka.plugin.ClientRequest;
 import io.sifaka.plugin.Exchange;
@@ -14,7 +15,6 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a token opens (RFC 6750). */
@@ -93,11 +93,9 @@ final class BearerAccess {
     }
 
     private static boolean isOfHere(OAuth2Token token, Exchange exchange) {
-        return token.service() == null
-                || exchange.service()
-                        .map(Service::id)
-                        .filter((UUID id) -> id.equals(token.service().id()))
-                        .isPresent();
+        Ref<Service> service = token.service();
+        return service == null
+                || exchange.service().map(Service::id).filter(service.id()::equals).isPresent();
     }
 
     private static void hide(Exchange exchange, OAuth2.Config config) {

@@ -41,9 +41,9 @@ record Kept(
 
     /** The memory that it takes, in bytes, roughly. */
     long size() {
-        long size = OVERHEAD + body.bytes.length;
+        long size = (long) OVERHEAD + body.bytes.length;
         for (Map.Entry<String, String> header : headers) {
-            size += header.getKey().length() + header.getValue().length();
+            size += (long) header.getKey().length() + header.getValue().length();
         }
         return size;
     }

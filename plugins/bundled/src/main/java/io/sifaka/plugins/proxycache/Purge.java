@@ -43,14 +43,11 @@ final class Purge implements NodePage {
     }
 
     private Reply one(String method, String key, Optional<Kept> found) {
-        switch (method) {
-            case "GET":
-                return found.map(kept -> Reply.json(200, shown(kept))).orElseGet(Reply::notFound);
-            case "DELETE":
-                return found.isPresent() && cache.remove(key) ? Reply.empty(204) : Reply.notFound();
-            default:
-                return Reply.methodNotAllowed();
-        }
+        return switch (method) {
+            case "GET" -> found.map(kept -> Reply.json(200, shown(kept))).orElseGet(Reply::notFound);
+            case "DELETE" -> found.isPresent() && cache.remove(key) ? Reply.empty(204) : Reply.notFound();
+            default -> Reply.methodNotAllowed();
+        };
     }
 
     private static ObjectNode shown(Kept kept) {

@@ -30,7 +30,7 @@ final class Lines {
     private final List<Metric> metrics;
 
     /** What a number says: its name after the service's, and its value. */
-    private record Number(String name, String value) {}
+    private record Said(String name, String value) {}
 
     /** Statuses that are counted, both ends included. */
     private record StatusRange(int from, int to) {
@@ -64,7 +64,7 @@ final class Lines {
                         : tagged(exchange, metric, number, type));
     }
 
-    private Optional<Number> number(Exchange exchange, Metric metric) {
+    private Optional<Said> number(Exchange exchange, Metric metric) {
         Figures figures = exchange.figures();
         boolean tagged = config.tagStyle() != null;
         int status = exchange.response().status();
@@ -85,14 +85,14 @@ final class Lines {
         };
     }
 
-    private static Optional<Number> number(String name, long value) {
-        return value < 0 ? Optional.empty() : Optional.of(new Number(name, Long.toString(value)));
+    private static Optional<Said> number(String name, long value) {
+        return value < 0 ? Optional.empty() : Optional.of(new Said(name, Long.toString(value)));
     }
 
-    private Optional<Number> ofUser(Exchange exchange, Metric metric, int status) {
+    private Optional<Said> ofUser(Exchange exchange, Metric metric, int status) {
         String by = Objects.requireNonNullElse(metric.consumerIdentifier(), config.consumerIdentifierDefault());
         return Names.consumer(exchange, by).flatMap(user -> switch (metric.name()) {
-            case "unique_users" -> Optional.of(new Number("user.uniques", user));
+            case "unique_users" -> Optional.of(new Said("user.uniques", user));
             case "request_per_user" -> number("user." + user + ".request.count", 1);
             case "status_count_per_user", "status_count_per_user_per_route" ->
                 isCounted(status) ? number("user." + user + ".status." + status, 1) : Optional.empty();
@@ -123,7 +123,7 @@ final class Lines {
         return Names.safe(name == null ? service.id().toString() : name);
     }
 
-    private String tagged(Exchange exchange, Metric metric, Number number, String type) {
+    private String tagged(Exchange exchange, Metric metric, Said number, String type) {
         Map<String, String> tags = new LinkedHashMap<>();
         exchange.service().ifPresent(service -> tags.put("service", name(service, metric)));
         exchange.route()
