@@ -60,7 +60,7 @@ final class HashRing implements Algorithm {
         Member refused = null;
         for (int i = 0; i < points.length; i++) {
             Member owner = owners[(start + i) % points.length];
-            if (owner != refused && willDo.test(owner)) {
+            if (!owner.equals(refused) && willDo.test(owner)) {
                 return owner;
             }
             refused = owner;

@@ -5,6 +5,7 @@ import io.sifaka.gateway.dns.Names;
 import io.sifaka.gateway.dns.Unresolved;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,18 +28,17 @@ final class Resolver {
     }
 
     /** The sockets of an answer, ready to be connected to, as long as the answer is the same. */
-    private record Turns(int port, Found found, InetSocketAddress[] sockets, AtomicInteger next) {
+    private record Turns(int port, Found found, List<InetSocketAddress> sockets, AtomicInteger next) {
         static Turns of(int port, Found found) {
-            InetSocketAddress[] sockets = found.hosts().stream()
+            List<InetSocketAddress> sockets = found.hosts().stream()
                     .map(host -> new InetSocketAddress(host.address(), host.port() == 0 ? port : host.port()))
-                    .toArray(InetSocketAddress[]::new);
+                    .toList();
             return new Turns(port, found, sockets, new AtomicInteger());
         }
 
         InetSocketAddress turn() {
-            return sockets.length == 1
-                    ? sockets[0]
-                    : sockets[(next.getAndIncrement() & Integer.MAX_VALUE) % sockets.length];
+            int size = sockets.size();
+            return size == 1 ? sockets.get(0) : sockets.get((next.getAndIncrement() & Integer.MAX_VALUE) % size);
         }
     }
 
@@ -56,6 +56,7 @@ final class Resolver {
         });
     }
 
+    @SuppressWarnings("ReferenceEquality") // an answer that is the same stays the same object; comparing all of it costs
     private Turns turns(String host, int port, Found found) {
         Turns[] ports = known.getOrDefault(host, NONE);
         for (Turns each : ports) {
