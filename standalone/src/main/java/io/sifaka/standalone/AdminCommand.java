@@ -79,6 +79,8 @@ final class AdminCommand {
         }
     }
 
+    @SuppressWarnings(
+            "SystemConsoleNull") // Java 17 has no console without a terminal, later ones one that reads nothing
     private static String password() {
         Console console = System.console();
         char[] typed = console == null ? null : console.readPassword("Password: ");

@@ -69,7 +69,7 @@ final class LoopEndPoint extends SocketChannelEndPoint {
             int ready = key.readyOps();
             due = ready & wanted;
             wanted &= ~due;
-            int unasked = ready & ~due | due & SelectionKey.OP_WRITE;
+            int unasked = (ready & ~due) | (due & SelectionKey.OP_WRITE);
             if (unasked != 0) {
                 register(registered & ~unasked);
             }

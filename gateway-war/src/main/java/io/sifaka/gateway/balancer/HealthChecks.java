@@ -35,7 +35,8 @@ public final class HealthChecks implements AutoCloseable {
         this.balancers = balancers;
         this.client = client;
         this.clock = clock;
-        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                thread.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void tick() {

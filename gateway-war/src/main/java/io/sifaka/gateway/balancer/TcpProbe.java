@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A connection that finds out whether an address takes any, and is closed at once. */
@@ -20,7 +21,7 @@ final class TcpProbe implements CompletionHandler<Void, Void> {
     static void send(ScheduledExecutorService timer, InetSocketAddress address, int timeoutMillis, Probe probe) {
         try {
             TcpProbe mine = new TcpProbe(AsynchronousSocketChannel.open(), probe);
-            timer.schedule(mine::timeOut, timeoutMillis, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused = timer.schedule(mine::timeOut, timeoutMillis, TimeUnit.MILLISECONDS);
             mine.channel.connect(address, null, mine);
         } catch (IOException e) {
             probe.failed(false);

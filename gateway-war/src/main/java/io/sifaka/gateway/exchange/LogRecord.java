@@ -52,8 +52,9 @@ final class LogRecord {
             record.set("route", withoutNulls(ROUTES.document(route)).put("ws_id", WORKSPACE));
             record.set("tries", tries(x));
         });
-        x.service().ifPresent(service -> record.set(
-                "service", withoutNulls(SERVICES.document(service)).put("ws_id", WORKSPACE)));
+        x.service()
+                .ifPresent(service -> record.set(
+                        "service", withoutNulls(SERVICES.document(service)).put("ws_id", WORKSPACE)));
     }
 
     private static ObjectNode request(ProxyExchange x) {

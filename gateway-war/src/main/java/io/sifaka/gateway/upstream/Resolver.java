@@ -56,7 +56,8 @@ final class Resolver {
         });
     }
 
-    @SuppressWarnings("ReferenceEquality") // an answer that is the same stays the same object; comparing all of it costs
+    @SuppressWarnings(
+            "ReferenceEquality") // an answer that is the same stays the same object; comparing all of it costs
     private Turns turns(String host, int port, Found found) {
         Turns[] ports = known.getOrDefault(host, NONE);
         for (Turns each : ports) {

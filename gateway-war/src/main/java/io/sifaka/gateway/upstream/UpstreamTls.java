@@ -69,6 +69,7 @@ final class UpstreamTls {
                 context(new Spoken(verified, depth, verified ? trusted : List.of(), null)), host, verified);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the certificates of one snapshot are one object
     private Known known(Certificates certificates) {
         Known latest = known;
         if (latest.certificates() != certificates) {

@@ -95,7 +95,10 @@ final class BearerAccess {
     private static boolean isOfHere(OAuth2Token token, Exchange exchange) {
         Ref<Service> service = token.service();
         return service == null
-                || exchange.service().map(Service::id).filter(service.id()::equals).isPresent();
+                || exchange.service()
+                        .map(Service::id)
+                        .filter(service.id()::equals)
+                        .isPresent();
     }
 
     private static void hide(Exchange exchange, OAuth2.Config config) {
