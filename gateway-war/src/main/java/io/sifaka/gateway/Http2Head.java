@@ -21,7 +21,7 @@ final class Http2Head {
         if (cookies.size() > 1) {
             headers.set("Cookie", String.join("; ", cookies));
         }
-        if (!headers.has("Host")) {
+        if (!headers.has("Host") && request.getServerName() != null) {
             headers.put("Host", authority(request));
         }
     }
@@ -37,7 +37,7 @@ final class Http2Head {
     }
 
     private static String authority(HttpServletRequest request) {
-        int usual = request.getScheme().equals("https") ? 443 : 80;
+        int usual = "https".equals(request.getScheme()) ? 443 : 80; // there is no scheme where the head was refused
         int port = request.getServerPort();
         return port == usual ? request.getServerName() : request.getServerName() + ":" + port;
     }

@@ -11,7 +11,6 @@ import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.ProxyConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -51,7 +50,7 @@ final class Connectors {
         HttpConfiguration http = http();
         List<ConnectionFactory> protocols = new ArrayList<>();
         if (address.has(Flag.PROXY_PROTOCOL)) {
-            protocols.add(new ProxyConnectionFactory());
+            protocols.add(new ProxiedOnly());
             http.addCustomizer(new ProxiedClient());
         }
         boolean http2 = address.has(Flag.HTTP2);
