@@ -127,13 +127,13 @@ public final class ProxyExchange implements ChainExchange {
     }
 
     @Override
-    public void authenticate(Consumer consumer, @Nullable Credential credential) {
+    public void authenticate(@Nullable Consumer consumer, @Nullable Credential credential) {
         this.consumer = consumer;
         this.credential = credential;
         HeaderList headers = upstream.headers();
-        set(headers, "X-Consumer-ID", consumer.id().toString());
-        set(headers, "X-Consumer-Custom-ID", consumer.customId());
-        set(headers, "X-Consumer-Username", consumer.username());
+        set(headers, "X-Consumer-ID", consumer == null ? null : consumer.id().toString());
+        set(headers, "X-Consumer-Custom-ID", consumer == null ? null : consumer.customId());
+        set(headers, "X-Consumer-Username", consumer == null ? null : consumer.username());
         set(headers, "X-Credential-Identifier", credential == null ? null : credential.identifier());
         set(headers, "X-Anonymous-Consumer", credential == null ? "true" : null);
     }

@@ -47,7 +47,7 @@ final class RecordingExchange implements ChainExchange {
     }
 
     @Override
-    public void authenticate(Consumer known, @Nullable Credential credential) {
+    public void authenticate(@Nullable Consumer known, @Nullable Credential credential) {
         consumer = known;
     }
 

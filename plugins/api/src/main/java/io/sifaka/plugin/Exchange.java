@@ -40,9 +40,10 @@ public interface Exchange {
      * Names the consumer to everything that follows: sets {@code X-Consumer-*}, {@code X-Credential-Identifier} or
      * {@code X-Anonymous-Consumer} upstream as Kong does, and re-chooses the plugins after this one by consumer.
      *
+     * @param consumer null for somebody whom an outside directory knows and who is no consumer of this gateway
      * @param credential null for an anonymous consumer
      */
-    void authenticate(Consumer consumer, @Nullable Credential credential);
+    void authenticate(@Nullable Consumer consumer, @Nullable Credential credential);
 
     /** The id of the use of the plugin whose phase runs now; the same over restarts, and for all requests it serves. */
     UUID pluginId();

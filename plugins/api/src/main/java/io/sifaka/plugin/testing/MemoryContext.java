@@ -24,7 +24,7 @@ final class MemoryContext implements PluginContext {
     private final MemoryCounters sharedCounters = new MemoryCounters(clock);
     private final NodePages pages = new NodePages();
     private final Random random = new Random(1);
-    private final List<Record> entities = new CopyOnWriteArrayList<>();
+    private final MemoryRows entities = new MemoryRows(clock);
     private final List<MemoryQueue<?>> queues = new CopyOnWriteArrayList<>();
     private final Set<String> cached = ConcurrentHashMap.newKeySet();
 
@@ -64,9 +64,7 @@ final class MemoryContext implements PluginContext {
             if (cached.add(type.getName() + " " + foreignField + " " + owner)) {
                 throw new Pending();
             }
-            return entities.stream()
-                    .filter(type::isInstance)
-                    .map(type::cast)
+            return entities.of(type)
                     .filter(entity ->
                             ownerOf(schema.document(entity), foreignField).equals(owner.toString()))
                     .toList();
@@ -78,11 +76,7 @@ final class MemoryContext implements PluginContext {
     }
 
     private <E> Optional<E> find(Class<E> type, Predicate<E> wanted) {
-        return entities.stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .filter(wanted)
-                .findFirst();
+        return entities.of(type).filter(wanted).findFirst();
     }
 
     @Override

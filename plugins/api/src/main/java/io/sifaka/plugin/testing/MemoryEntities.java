@@ -1,5 +1,6 @@
 package io.sifaka.plugin.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sifaka.entity.Entity;
@@ -9,15 +10,18 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Entities of one type among those of a test; checked and completed as the Admin API does it. */
 final class MemoryEntities<E extends Record & Entity> implements Entities<E> {
+    private static final String TTL = "ttl";
+
     private final Class<E> type;
     private final Schema<E> schema;
-    private final List<Record> entities;
+    private final MemoryRows entities;
     private final Clock clock;
 
-    MemoryEntities(Class<E> type, List<Record> entities, Clock clock) {
+    MemoryEntities(Class<E> type, MemoryRows entities, Clock clock) {
         this.type = type;
         this.schema = Schema.of(type);
         this.entities = entities;
@@ -40,16 +44,17 @@ final class MemoryEntities<E extends Record & Entity> implements Entities<E> {
 
     @Override
     public Optional<E> find(String field, String value) {
-        return entities.stream()
-                .filter(type::isInstance)
-                .map(type::cast)
+        return entities.of(type)
                 .filter(entity -> schema.document(entity).path(field).asText().equals(value))
                 .findFirst();
     }
 
     @Override
     public E insert(ObjectNode fields) {
-        E made = made(schema, fields, UUID.randomUUID(), clock);
+        ObjectNode own = fields.deepCopy();
+        JsonNode ttl = own.remove(TTL);
+        E made = made(schema, own, UUID.randomUUID(), clock);
+        limit(made.id(), ttl);
         entities.add(made);
         return made;
     }
@@ -57,7 +62,9 @@ final class MemoryEntities<E extends Record & Entity> implements Entities<E> {
     @Override
     public Optional<E> update(UUID id, ObjectNode patch) {
         return find("id", id.toString()).map(before -> {
-            E after = schema.bind(schema.merge(schema.document(before), patch));
+            ObjectNode own = patch.deepCopy();
+            limit(id, own.remove(TTL));
+            E after = schema.bind(schema.merge(schema.document(before), own));
             entities.remove(before);
             entities.add(after);
             return after;
@@ -66,7 +73,13 @@ final class MemoryEntities<E extends Record & Entity> implements Entities<E> {
 
     @Override
     public boolean take(UUID id) {
-        return entities.removeIf(
-                entity -> type.isInstance(entity) && type.cast(entity).id().equals(id));
+        return find("id", id.toString()).filter(entities::remove).isPresent();
+    }
+
+    /** {@code ttl} is no field of an entity, but comes with them. */
+    private void limit(UUID id, @Nullable JsonNode ttl) {
+        if (ttl != null) {
+            entities.limit(id, ttl.asLong());
+        }
     }
 }

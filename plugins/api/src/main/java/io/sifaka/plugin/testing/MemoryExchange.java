@@ -92,12 +92,12 @@ final class MemoryExchange implements Exchange {
     }
 
     @Override
-    public void authenticate(Consumer consumer, @Nullable Credential credential) {
+    public void authenticate(@Nullable Consumer consumer, @Nullable Credential credential) {
         this.consumer = consumer;
         this.credential = credential;
-        tell("X-Consumer-ID", consumer.id().toString());
-        tell("X-Consumer-Custom-ID", consumer.customId());
-        tell("X-Consumer-Username", consumer.username());
+        tell("X-Consumer-ID", consumer == null ? null : consumer.id().toString());
+        tell("X-Consumer-Custom-ID", consumer == null ? null : consumer.customId());
+        tell("X-Consumer-Username", consumer == null ? null : consumer.username());
         tell("X-Credential-Identifier", credential == null ? null : credential.identifier());
         tell("X-Anonymous-Consumer", credential == null ? "true" : null);
     }

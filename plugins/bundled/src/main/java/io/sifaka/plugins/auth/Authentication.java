@@ -2,6 +2,7 @@ package io.sifaka.plugins.auth;
 
 import io.sifaka.entity.Consumer;
 import io.sifaka.entity.Credential;
+import io.sifaka.entity.Ref;
 import io.sifaka.plugin.Exchange;
 import io.sifaka.plugin.Exit;
 import io.sifaka.plugin.PluginContext;
@@ -57,12 +58,15 @@ public final class Authentication {
     }
 
     private void admit(Exchange exchange, Credential credential) {
-        UUID id = credential.consumer().id();
-        Consumer consumer = consumersById
+        Ref<Consumer> owner = credential.consumer();
+        exchange.authenticate(owner == null ? null : consumer(owner.id()), credential);
+    }
+
+    private Consumer consumer(UUID id) {
+        return consumersById
                 .find(id.toString())
                 // Deleted while its credential was still on its way out of the cache.
                 .orElseThrow(() -> Exit.error(401, "Unauthorized"));
-        exchange.authenticate(consumer, credential);
     }
 
     private Consumer anonymous(String name) {

@@ -1,11 +1,22 @@
 package io.sifaka.plugins.session;
 
+import io.sifaka.entity.Consumer;
+import io.sifaka.entity.Credential;
 import io.sifaka.entity.Protocol;
+import io.sifaka.entity.Ref;
+import io.sifaka.plugin.ClientRequest;
 import io.sifaka.plugin.Exchange;
+import io.sifaka.plugin.Exit;
+import io.sifaka.plugin.Headers;
+import io.sifaka.plugin.PluginContext;
+import io.sifaka.plugin.PluginContext.Entities;
+import io.sifaka.plugin.PluginContext.Lookup;
 import io.sifaka.plugin.PluginHandler;
 import io.sifaka.plugin.PluginInfo;
 import io.sifaka.plugin.PluginInfo.Scope;
-import io.sifaka.plugins.unfinished.Unfinished;
+import io.sifaka.plugins.body.BodyFields;
+import io.sifaka.plugins.perconfig.PerConfig;
+import io.sifaka.plugins.session.Visits.Visit;
 import io.sifaka.schema.Default;
 import io.sifaka.schema.Doc;
 import io.sifaka.schema.NotRequired;
@@ -14,7 +25,12 @@ import io.sifaka.schema.RandomDefault;
 import io.sifaka.schema.Referenceable;
 import io.sifaka.schema.Secret;
 import io.sifaka.schema.Shorthand;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a client that was authenticated once come back with a cookie. */
@@ -143,12 +159,149 @@ public final class Session implements PluginHandler<Session.Config> {
             String logoutQueryArg,
 
             @Doc("The body field that ends a session.") @Default("session_logout") @Nullable
-            String logoutPostArg) {}
+            String logoutPostArg) {
 
-    private final Unfinished unfinished = new Unfinished("session");
+        Lifetime lifetime() {
+            return new Lifetime(
+                    seconds(idlingTimeout, 900), seconds(rollingTimeout, 3600), seconds(absoluteTimeout, 86_400));
+        }
+
+        /** Remembered sessions wait as long as they live: that is what they are for. */
+        Lifetime rememberedLifetime() {
+            return new Lifetime(
+                    0, seconds(rememberRollingTimeout, 604_800), seconds(rememberAbsoluteTimeout, 2_592_000));
+        }
+
+        long staleSeconds() {
+            return seconds(staleTtl, 10);
+        }
+
+        boolean remembers() {
+            return Boolean.TRUE.equals(remember);
+        }
+
+        boolean isInDatastore() {
+            return "kong".equals(storage);
+        }
+
+        String cookie() {
+            return Objects.requireNonNullElse(cookieName, "session");
+        }
+
+        String rememberCookie() {
+            return Objects.requireNonNullElse(rememberCookieName, "remember");
+        }
+
+        private static long seconds(@Nullable Double value, long otherwise) {
+            return value == null ? otherwise : (long) Math.ceil(value);
+        }
+    }
+
+    private static final String NOTE = "session";
+
+    private final Lookup<Consumer> consumers;
+    private final Entities<StoredSession> rows;
+    private final Clock clock;
+    private final PerConfig<Config, Visits> visits = new PerConfig<>(this::visits);
+
+    public Session(PluginContext node) {
+        consumers = node.lookup(Consumer.class, "id");
+        rows = node.entities(StoredSession.class);
+        clock = node.clock();
+    }
+
+    private Visits visits(Config config) {
+        Seal seal = new Seal(config.secret());
+        return new Visits(config, store(config, seal, "session"), store(config, seal, "remember"));
+    }
+
+    private SessionStore store(Config config, Seal seal, String kind) {
+        String purpose = kind + "\n" + config.audience() + "\n";
+        return config.isInDatastore() ? new InDatastore(rows, seal, purpose, clock) : new InCookie(seal, purpose);
+    }
 
     @Override
+    public boolean waits(Config config) {
+        return config.isInDatastore();
+    }
+
+    @Override
+    public boolean needsRequestBody(Config config) {
+        return Boolean.TRUE.equals(config.readBodyForLogout());
+    }
+
+    /** Lets in who has a session, or ends the session. */
+    @Override
     public void access(Exchange exchange, Config config) {
-        unfinished.warn();
+        Visits own = visits.of(exchange, config);
+        long now = clock.instant().getEpochSecond();
+        Optional<Visit> visit = own.of(exchange.request(), now).filter(found -> isKnown(found.data()));
+        if (visit.isPresent() && isLogout(exchange.request(), config)) {
+            own.end(visit.get());
+            throw goodbye(config);
+        }
+        SessionHeaders.tell(
+                exchange.upstream().headers(),
+                config.requestHeaders(),
+                visit.map(Visit::data).orElse(null),
+                config,
+                now);
+        visit.ifPresent(found -> admit(exchange, found));
+    }
+
+    /** Gives whoever was admitted a session. */
+    @Override
+    public void headers(Exchange exchange, Config config) {
+        Credential credential = exchange.credential().orElse(null);
+        if (credential == null) {
+            return;
+        }
+        Visits own = visits.of(exchange, config);
+        Instant now = clock.instant();
+        Headers headers = exchange.response().headers();
+        SessionData session = exchange.note(NOTE)
+                .map(Visit.class::cast)
+                .filter(visit -> isOf(visit.data(), exchange, credential))
+                .map(visit -> own.goOn(headers, visit, now))
+                .orElseGet(() -> own.open(exchange, credential, now));
+        SessionHeaders.tell(headers, config.responseHeaders(), session, config, now.getEpochSecond());
+    }
+
+    private boolean isKnown(SessionData session) {
+        UUID consumer = session.consumer();
+        return consumer == null || consumers.find(consumer.toString()).isPresent();
+    }
+
+    private void admit(Exchange exchange, Visit visit) {
+        UUID id = visit.data().consumer();
+        Consumer consumer = id == null ? null : consumers.find(id.toString()).orElseThrow();
+        Ref<Consumer> owner = id == null ? null : new Ref<>(id);
+        exchange.note(NOTE, visit);
+        exchange.authenticate(consumer, new SessionCredential(visit.data().credential(), owner));
+    }
+
+    private static boolean isOf(SessionData session, Exchange exchange, Credential credential) {
+        UUID consumer = exchange.consumer().map(Consumer::id).orElse(null);
+        return session.credential().equals(credential.id()) && Objects.equals(session.consumer(), consumer);
+    }
+
+    private static boolean isLogout(ClientRequest request, Config config) {
+        if (config.logoutMethods() == null || !config.logoutMethods().contains(request.method())) {
+            return false;
+        }
+        String inQuery = Objects.requireNonNullElse(config.logoutQueryArg(), "session_logout");
+        if (!request.queryArgs(inQuery).isEmpty()) {
+            return true;
+        }
+        String inBody = Objects.requireNonNullElse(config.logoutPostArg(), "session_logout");
+        return Boolean.TRUE.equals(config.readBodyForLogout())
+                && BodyFields.of(request)
+                        .filter(body -> !body.values(inBody).isEmpty())
+                        .isPresent();
+    }
+
+    private static Exit goodbye(Config config) {
+        Exit exit = Exit.empty(200).with("Set-Cookie", Cookies.gone(config.cookie(), config));
+        return config.remembers() ? exit.with("Set-Cookie", Cookies.gone(config.rememberCookie(), config)) : exit;
     }
 }
