@@ -1,11 +1,15 @@
 package io.sifaka.plugins.opentelemetry;
 
 import io.sifaka.plugin.Exchange;
+import io.sifaka.plugin.Headers;
+import io.sifaka.plugin.PluginContext;
 import io.sifaka.plugin.PluginHandler;
 import io.sifaka.plugin.PluginInfo;
 import io.sifaka.plugins.log.QueueConfig;
+import io.sifaka.plugins.perconfig.PerConfig;
 import io.sifaka.plugins.tracing.Propagation;
-import io.sifaka.plugins.unfinished.Unfinished;
+import io.sifaka.plugins.tracing.Trace;
+import io.sifaka.plugins.tracing.Tracing;
 import io.sifaka.schema.Alias;
 import io.sifaka.schema.AtLeastOneOf;
 import io.sifaka.schema.Default;
@@ -90,7 +94,7 @@ public final class OpenTelemetry implements PluginHandler<OpenTelemetry.Config> 
             @Nullable
             String headerType,
 
-            @Doc("The share of requests that is traced; absent takes the node's.")
+            @Doc("The share of requests that is traced when the client does not say; absent: 0.01.")
             @Min(0)
             @Max(1)
             @NotRequired
@@ -100,10 +104,50 @@ public final class OpenTelemetry implements PluginHandler<OpenTelemetry.Config> 
             @Doc("How trace ids are read and passed on.") @Default("{\"default_format\":\"w3c\"}")
             Propagation propagation) {}
 
-    private final Unfinished unfinished = new Unfinished("opentelemetry");
+    private static final String NOTE = "opentelemetry";
+    private static final double USUAL_SHARE = 0.01;
+    private static final int TRACE_BYTES = 16;
+
+    private final PluginContext node;
+    private final PerConfig<Config, Tracing> tracings = new PerConfig<>(this::tracing);
+
+    /** A request's place in a trace, and the id of its span here. */
+    private record Seen(Trace trace, String span) {}
+
+    public OpenTelemetry(PluginContext node) {
+        this.node = node;
+    }
 
     @Override
     public void access(Exchange exchange, Config config) {
-        unfinished.warn();
+        Tracing tracing = tracings.of(exchange, config);
+        Seen seen = seen(exchange, tracing, exchange.upstream().headers());
+        tracing.tell(exchange, seen.trace, seen.span, seen.trace.callerSpan());
+    }
+
+    @Override
+    public void headers(Exchange exchange, Config config) {
+        Seen seen =
+                seen(exchange, tracings.of(exchange, config), exchange.request().headers());
+        if (config.httpResponseHeaderForTraceid() != null) {
+            exchange.response().headers().set(config.httpResponseHeaderForTraceid(), seen.trace.traceId());
+        }
+    }
+
+    /** What is known of the request's trace, found out on first use: where an earlier plugin answered, access did not run. */
+    private static Seen seen(Exchange exchange, Tracing tracing, Headers headers) {
+        if (exchange.note(NOTE).orElse(null) instanceof Seen known) {
+            return known;
+        }
+        Seen seen = new Seen(tracing.of(headers), tracing.newSpan());
+        exchange.note(NOTE, seen);
+        return seen;
+    }
+
+    private Tracing tracing(Config config) {
+        Propagation propagation = config.propagation();
+        double share = config.samplingRate() == null ? USUAL_SHARE : config.samplingRate();
+        return new Tracing(
+                node.random(), propagation, config.headerType(), propagation.defaultFormat(), TRACE_BYTES, share);
     }
 }

@@ -2,11 +2,14 @@ package io.sifaka.plugins.zipkin;
 
 import io.sifaka.entity.Protocol;
 import io.sifaka.plugin.Exchange;
+import io.sifaka.plugin.Headers;
+import io.sifaka.plugin.PluginContext;
 import io.sifaka.plugin.PluginHandler;
 import io.sifaka.plugin.PluginInfo;
 import io.sifaka.plugins.log.QueueConfig;
+import io.sifaka.plugins.perconfig.PerConfig;
 import io.sifaka.plugins.tracing.Propagation;
-import io.sifaka.plugins.unfinished.Unfinished;
+import io.sifaka.plugins.tracing.Tracing;
 import io.sifaka.schema.Default;
 import io.sifaka.schema.Doc;
 import io.sifaka.schema.Format;
@@ -129,10 +132,53 @@ public final class Zipkin implements PluginHandler<Zipkin.Config> {
 
             @Doc("The value of the tag.") String value) {}
 
-    private final Unfinished unfinished = new Unfinished("zipkin");
+    private static final String NOTE = "zipkin";
+    private static final double USUAL_SHARE = 0.001;
+    private static final String USUAL_FORMAT = "b3";
+
+    private final PluginContext node;
+    private final PerConfig<Config, Tracing> tracings = new PerConfig<>(this::tracing);
+
+    public Zipkin(PluginContext node) {
+        this.node = node;
+    }
 
     @Override
     public void access(Exchange exchange, Config config) {
-        unfinished.warn();
+        Tracing tracing = tracings.of(exchange, config);
+        Seen seen = seen(exchange, tracing, exchange.upstream().headers());
+        tracing.tell(exchange, seen.trace(), seen.proxySpan(), seen.requestSpan());
+    }
+
+    @Override
+    public void headers(Exchange exchange, Config config) {
+        Seen seen =
+                seen(exchange, tracings.of(exchange, config), exchange.request().headers());
+        if (config.httpResponseHeaderForTraceid() != null) {
+            exchange.response()
+                    .headers()
+                    .set(config.httpResponseHeaderForTraceid(), seen.trace().traceId());
+        }
+    }
+
+    /** What is known of the request's trace, found out on first use: where an earlier plugin answered, access did not run. */
+    private Seen seen(Exchange exchange, Tracing tracing, Headers headers) {
+        if (exchange.note(NOTE).orElse(null) instanceof Seen known) {
+            return known;
+        }
+        Seen seen = Seen.of(tracing.of(headers), tracing);
+        exchange.note(NOTE, seen);
+        return seen;
+    }
+
+    private Tracing tracing(Config config) {
+        Propagation propagation = config.propagation();
+        // The former name counts until the new one is set.
+        String otherwise = propagation.defaultFormat().equals(USUAL_FORMAT)
+                ? config.defaultHeaderType()
+                : propagation.defaultFormat();
+        double share = config.sampleRatio() == null ? USUAL_SHARE : config.sampleRatio();
+        return new Tracing(
+                node.random(), propagation, config.headerType(), otherwise, config.traceidByteCount(), share);
     }
 }
