@@ -1,10 +1,14 @@
 package io.sifaka.plugins.ldapauth;
 
+import io.sifaka.entity.Credential;
 import io.sifaka.plugin.Exchange;
+import io.sifaka.plugin.Exit;
+import io.sifaka.plugin.Headers;
+import io.sifaka.plugin.PluginContext;
 import io.sifaka.plugin.PluginHandler;
 import io.sifaka.plugin.PluginInfo;
 import io.sifaka.plugin.PluginInfo.Scope;
-import io.sifaka.plugins.unfinished.Unfinished;
+import io.sifaka.plugins.auth.Authentication;
 import io.sifaka.schema.Default;
 import io.sifaka.schema.Doc;
 import io.sifaka.schema.Format;
@@ -14,6 +18,8 @@ import io.sifaka.schema.Text;
 import io.sifaka.schema.When;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Admits a request whose name and password a directory knows (LDAP, RFC 4511). */
@@ -73,10 +79,54 @@ public final class LdapAuth implements PluginHandler<LdapAuth.Config> {
             @Doc("The realm named in WWW-Authenticate; absent leaves it out.") @NotRequired @Nullable
             String realm) {}
 
-    private final Unfinished unfinished = new Unfinished("ldap-auth");
+    private static final String AUTHORIZATION = "Authorization";
+    private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
+
+    private final Authentication authentication;
+    private final Verdicts verdicts;
+
+    public LdapAuth(PluginContext node) {
+        authentication = new Authentication(node);
+        verdicts = new Verdicts(node.clock());
+    }
+
+    /** The directory is asked on the way. */
+    @Override
+    public boolean waits(Config config) {
+        return true;
+    }
 
     @Override
     public void access(Exchange exchange, Config config) {
-        throw unfinished.refusal();
+        String scheme = scheme(config);
+        Optional<Login> forProxy = Login.of(exchange.request(), PROXY_AUTHORIZATION, scheme);
+        Optional<Login> login = forProxy.or(() -> Login.of(exchange.request(), AUTHORIZATION, scheme));
+        boolean ran = authentication.run(exchange, config.anonymous(), () -> user(login, config));
+        if (ran && config.hideCredentials()) {
+            Headers headers = exchange.upstream().headers();
+            headers.remove(PROXY_AUTHORIZATION);
+            if (forProxy.isEmpty()) {
+                headers.remove(AUTHORIZATION);
+            }
+        }
+    }
+
+    private Credential user(Optional<Login> login, Config config) {
+        Login given = login.orElseThrow(() -> refusal(config));
+        if (!verdicts.of(config, given, () -> new Directory(config).admits(given))) {
+            throw refusal(config);
+        }
+        return DirectoryUser.of(config, given.username());
+    }
+
+    private static Exit refusal(Config config) {
+        String scheme = scheme(config);
+        String shown = scheme.equals("ldap") ? "LDAP" : scheme;
+        String realm = config.realm() == null ? "" : " realm=\"" + config.realm() + "\"";
+        return Exit.error(401, "Unauthorized").with("WWW-Authenticate", shown + realm);
+    }
+
+    private static String scheme(Config config) {
+        return Objects.requireNonNullElse(config.headerType(), "ldap");
     }
 }

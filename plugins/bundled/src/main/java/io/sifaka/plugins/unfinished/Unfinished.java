@@ -1,31 +1,21 @@
 package io.sifaka.plugins.unfinished;
 
-import io.sifaka.plugin.Exit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A plugin that can be configured and does not do its work yet. It says so in the node's log when it first meets a request;
- * one that guards something lets nothing pass. Used by many threads at once.
+ * A plugin that can be configured and does not do its work yet. It says so in the node's log when it first meets a request.
+ * Used by many threads at once.
  */
 public final class Unfinished {
     private static final Logger LOG = LoggerFactory.getLogger(Unfinished.class);
-    private static final int SERVICE_UNAVAILABLE = 503;
 
     private final String plugin;
     private final AtomicBoolean said = new AtomicBoolean();
 
     public Unfinished(String plugin) {
         this.plugin = plugin;
-    }
-
-    /** What answers a request that the plugin was to guard. */
-    public Exit refusal() {
-        if (said.compareAndSet(false, true)) {
-            LOG.error("plugin {} does not work yet: every request that it guards is refused", plugin);
-        }
-        return Exit.error(SERVICE_UNAVAILABLE, "The " + plugin + " plugin is not available on this node");
     }
 
     /** Says that requests go on without the plugin's work. */
