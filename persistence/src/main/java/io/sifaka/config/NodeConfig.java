@@ -6,6 +6,7 @@ import io.sifaka.schema.Doc;
 import io.sifaka.schema.Format;
 import io.sifaka.schema.Match;
 import io.sifaka.schema.OneOf;
+import io.sifaka.schema.Permit;
 import io.sifaka.schema.Secret;
 import io.sifaka.schema.Text;
 import io.sifaka.schema.Violations;
@@ -181,6 +182,11 @@ public record NodeConfig(
         @OneOf({"traditional_compatible", "traditional"})
         String routerFlavor,
 
+        @Doc("Whether routes may have regular expressions that do not run in linear time, those with look-around or "
+                + "back-references. A request that takes one too many steps is answered 400.")
+        @Default("false")
+        boolean allowBacktrackingRegexes,
+
         @Section("Clients")
         @Doc("The headers of its own that the gateway adds to responses: names, groups of them, or `off`.")
         @Default("[\"server_tokens\",\"latency_tokens\",\"X-Kong-Request-Id\"]")
@@ -344,6 +350,11 @@ public record NodeConfig(
     /** The configuration of a node that was told nothing. */
     public static NodeConfig defaults() {
         return read(Sources.none());
+    }
+
+    /** What input may have here that is refused elsewhere. */
+    public Set<Permit> permits() {
+        return allowBacktrackingRegexes ? Set.of(Permit.BACKTRACKING_REGEXES) : Set.of();
     }
 
     public List<Listen> proxyListeners() {

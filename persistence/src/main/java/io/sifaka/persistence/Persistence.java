@@ -67,7 +67,8 @@ public final class Persistence implements AutoCloseable {
      *
      * @throws DatastoreUnavailable when it cannot be reached
      */
-    public static Persistence open(NodeConfig config, EntityTypes types, PluginCatalog catalog, Clock clock) {
+    public static Persistence open(NodeConfig config, EntityTypes known, PluginCatalog catalog, Clock clock) {
+        EntityTypes types = known.allowing(config.permits());
         Duration interval =
                 Duration.ofMillis(Math.max(SHORTEST_INTERVAL_MILLIS, Math.round(config.dbUpdateFrequency() * 1000)));
         if (config.database().equals("off")) {

@@ -1,10 +1,10 @@
 package io.sifaka.gateway.router;
 
+import io.sifaka.regex.JavaSyntax;
+import io.sifaka.regex.WrittenOut;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,19 +14,24 @@ import org.jspecify.annotations.Nullable;
  * to go on as if the route did not match would let an attacker choose the next one.
  *
  * @param groups the names of the groups to those under which Java's engine, which allows fewer characters, knows them
+ * @param budget of characters looked at in one match
  */
-record BudgetedRegex(Pattern pattern, Map<String, String> groups) implements Regex {
+record BudgetedRegex(Pattern pattern, Map<String, String> groups, int budget) implements Regex {
     /** Characters looked at; a hundred thousand take about a millisecond. */
     private static final int BUDGET = 100_000;
 
-    /** The start of a named group, or a reference to one, in the syntaxes of Perl and Python. */
-    private static final Pattern NAME = Pattern.compile("\\(\\?P?<(\\w+)>|\\(\\?P=(\\w+)\\)|\\\\k<(\\w+)>");
+    /** The length, written out, from which on an expression gets less. */
+    private static final long LONG = 1000;
 
     static BudgetedRegex compile(String expression, boolean ignoreCase) {
-        Map<String, String> groups = new LinkedHashMap<>();
-        String renamed = NAME.matcher(expression).replaceAll(found -> Matcher.quoteReplacement(rename(found, groups)));
+        JavaSyntax syntax = JavaSyntax.of(expression);
         return new BudgetedRegex(
-                Pattern.compile(renamed, ignoreCase ? Pattern.CASE_INSENSITIVE : 0), Map.copyOf(groups));
+                syntax.compile(ignoreCase ? Pattern.CASE_INSENSITIVE : 0), syntax.groups(), budget(expression));
+    }
+
+    /** Repetitions of what is empty look at no character: there may be as many on the way to each that is counted. */
+    private static int budget(String expression) {
+        return (int) (BUDGET * LONG / Math.max(LONG, WrittenOut.length(expression)));
     }
 
     @Override
@@ -51,7 +56,7 @@ record BudgetedRegex(Pattern pattern, Map<String, String> groups) implements Reg
 
     private <T> T within(String input, Function<Matcher, T> use) {
         try {
-            return use.apply(pattern.matcher(new Metered(input)));
+            return use.apply(pattern.matcher(new Metered(input, budget)));
         } catch (StackOverflowError e) { // Java's engine recurses once for each repetition of a group
             throw new InvalidPath("too long for the expression " + pattern);
         }
@@ -73,20 +78,14 @@ record BudgetedRegex(Pattern pattern, Map<String, String> groups) implements Reg
         }
     }
 
-    private static String rename(MatchResult found, Map<String, String> groups) {
-        boolean definition = found.group(1) != null;
-        String name = definition ? found.group(1) : found.group(2) != null ? found.group(2) : found.group(3);
-        String group = groups.computeIfAbsent(name, key -> "g" + groups.size());
-        return definition ? "(?<" + group + ">" : "\\k<" + group + ">";
-    }
-
     /** Text that counts how often it is looked at. Belongs to one match. */
     private static final class Metered implements CharSequence {
         private final String text;
-        private int left = BUDGET;
+        private int left;
 
-        Metered(String text) {
+        Metered(String text, int budget) {
             this.text = text;
+            this.left = budget;
         }
 
         @Override

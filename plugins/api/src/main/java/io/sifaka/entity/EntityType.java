@@ -1,7 +1,9 @@
 package io.sifaka.entity;
 
+import io.sifaka.schema.Permit;
 import io.sifaka.schema.Schema;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A type of entity: its record with what {@link EntityInfo} and the schema say of it.
@@ -22,6 +24,11 @@ public record EntityType<E extends Record & Entity>(
         }
         Schema<E> schema = Schema.of(record);
         return new EntityType<>(record, info, info.ttl() ? schema.plus("ttl") : schema, NameList.of(record));
+    }
+
+    /** This type, whose entities may have what others refuse. */
+    EntityType<E> allowing(Set<Permit> permits) {
+        return new EntityType<>(record, info, schema.allowing(permits), nameList);
     }
 
     /** The name in storage, errors and schemas. */

@@ -1,11 +1,13 @@
 package io.sifaka.entity;
 
+import io.sifaka.schema.Permit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The types of entity that a node knows: the core ones and those that its plugins own. Immutable. */
 public final class EntityTypes {
@@ -26,9 +28,8 @@ public final class EntityTypes {
 
     private final Map<String, EntityType<?>> byName = new LinkedHashMap<>();
 
-    private EntityTypes(Collection<Class<? extends Record>> records) {
-        for (Class<? extends Record> record : records) {
-            EntityType<?> type = typeOf(record);
+    private EntityTypes(Collection<EntityType<?>> types) {
+        for (EntityType<?> type : types) {
             if (byName.putIfAbsent(type.name(), type) != null) {
                 throw new IllegalArgumentException("two entities are named " + type.name());
             }
@@ -39,7 +40,15 @@ public final class EntityTypes {
     public static EntityTypes withCore(Collection<Class<? extends Record>> owned) {
         List<Class<? extends Record>> all = new ArrayList<>(CORE);
         all.addAll(owned);
-        return new EntityTypes(all);
+        return new EntityTypes(
+                all.stream().<EntityType<?>>map(EntityTypes::typeOf).toList());
+    }
+
+    /** These types, whose entities may have what they refuse elsewhere. */
+    public EntityTypes allowing(Set<Permit> permits) {
+        return new EntityTypes(all().stream()
+                .<EntityType<?>>map(type -> type.allowing(permits))
+                .toList());
     }
 
     /** All types, the core ones first, in a stable order. */

@@ -1,6 +1,9 @@
 package io.sifaka.entity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sifaka.regex.JavaSyntax;
+import io.sifaka.regex.WrittenOut;
+import io.sifaka.schema.Permit;
 import io.sifaka.schema.Violations;
 import java.util.List;
 import java.util.Locale;
@@ -8,19 +11,24 @@ import java.util.Optional;
 
 /**
  * A route in the language of Kong's router, which says what is wrong with it by quoting it. Nothing is routed by it; it
- * refuses what a router in linear time cannot run: look-around and the like in regular expressions.
+ * refuses what a router in linear time cannot run: look-around and the like in regular expressions, unless the node
+ * {@linkplain Permit#BACKTRACKING_REGEXES allows} them and another engine can.
  */
 final class RouteExpression {
     private static final List<String> SOURCES = List.of("protocols", "snis", "methods", "hosts", "paths", "headers");
     private static final String AND = " && ";
     private static final String OR = " || ";
 
+    private static final String TOO_LONG = "Compiled regex exceeds size limit of 10485760 bytes.";
+
+    private final boolean backtracking;
     private final StringBuilder text = new StringBuilder();
     private int column;
     private String marker = "";
     private String fault = "";
 
     private RouteExpression(Violations route) {
+        backtracking = route.allows(Permit.BACKTRACKING_REGEXES);
         addAll("http.method", route.given("methods"));
         addHosts(route.given("hosts"));
         addPaths(route.given("paths"));
@@ -59,7 +67,8 @@ final class RouteExpression {
         begin(paths);
         for (JsonNode path : paths) {
             if (path.asText().startsWith("~")) {
-                term("http.path", "~", "^" + path.asText().substring(1).replace("(?<", "(?P<"));
+                String regex = path.asText().substring(1);
+                regex("http.path", regex, "^" + regex.replace("(?<", "(?P<"));
             } else {
                 term("http.path", "^=", path.asText());
             }
@@ -71,9 +80,13 @@ final class RouteExpression {
         String field = "any(lower(http.headers." + name.toLowerCase(Locale.ROOT).replace('-', '_') + "))";
         text.append(text.isEmpty() ? "(" : AND + "(");
         for (JsonNode each : values) {
-            String value = each.asText().toLowerCase(Locale.ROOT);
-            boolean regex = value.startsWith("~*");
-            term(field, regex ? "~" : "==", regex ? value.substring(2) : value);
+            String value = each.asText();
+            if (value.startsWith("~*")) {
+                String regex = value.substring(2);
+                regex(field, regex, regex.toLowerCase(Locale.ROOT));
+            } else {
+                term(field, "==", value.toLowerCase(Locale.ROOT));
+            }
         }
         if (values.isEmpty()) {
             fault(text.length(), "^---", "expected term");
@@ -93,15 +106,23 @@ final class RouteExpression {
         }
     }
 
-    private void term(String field, String operator, String value) {
+    /** @param shown the expression as Kong's router gets it */
+    private void regex(String field, String regex, String shown) {
+        int start = term(field, "~", shown);
+        String whole = "^" + "-".repeat(text.length() - start - 2) + "^";
+        LinearRegex.fault(shown)
+                .filter(found -> !backtracking || !JavaSyntax.takes(regex))
+                .or(() -> WrittenOut.isTooLong(regex) ? Optional.of(TOO_LONG) : Optional.empty())
+                .ifPresent(found -> fault(start, whole, found));
+    }
+
+    /** Adds a comparison; answers where its value starts. */
+    private int term(String field, String operator, String value) {
         boolean first = text.charAt(text.length() - 1) == '(';
         text.append(first ? "" : OR).append(field).append(' ').append(operator).append(' ');
         int start = text.length();
         text.append("r#\"").append(value).append("\"#");
-        if (operator.equals("~")) {
-            String whole = "^" + "-".repeat(text.length() - start - 2) + "^";
-            LinearRegex.fault(value).ifPresent(found -> fault(start, whole, found));
-        }
+        return start;
     }
 
     /** The first fault counts. */

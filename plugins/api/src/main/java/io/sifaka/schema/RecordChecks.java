@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sifaka.schema.Shape.Mode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,21 +15,27 @@ import org.jspecify.annotations.Nullable;
  * @param rules those between its fields
  * @param decider the field without which nothing else can be said
  * @param own whether the record is {@link Checked}
+ * @param permits what it lets pass
  */
-record RecordChecks(List<Rule> rules, Optional<Decider> decider, boolean own) {
+record RecordChecks(List<Rule> rules, Optional<Decider> decider, boolean own, Set<Permit> permits) {
 
     RecordChecks with(List<Rule> others) {
-        return new RecordChecks(others, decider, own);
+        return new RecordChecks(others, decider, own, permits);
+    }
+
+    /** The same checks, by which this may be there too. */
+    RecordChecks allowing(Set<Permit> others) {
+        return new RecordChecks(rules, decider, own, others);
     }
 
     /** The checks of a record whose rules are the business of the whole that it is a part of. */
     RecordChecks asPart() {
-        return new RecordChecks(List.of(), decider, false);
+        return new RecordChecks(List.of(), decider, false, permits);
     }
 
     /** The checks of a record whose own check is the business of the whole that it is a part of. */
     RecordChecks withoutOwn() {
-        return new RecordChecks(rules, decider, false);
+        return new RecordChecks(rules, decider, false, permits);
     }
 
     @Nullable
@@ -41,7 +48,7 @@ record RecordChecks(List<Rule> rules, Optional<Decider> decider, boolean own) {
             return errors.put(decider.get().field(), decider.get().message(document));
         }
         checkFields(shape, document, errors, mode);
-        Violations violations = new Violations(document, errors);
+        Violations violations = new Violations(document, errors, permits);
         rules.forEach(rule -> rule.apply(document, violations, mode));
         if (own) {
             shape.ownCheck(document, errors);

@@ -31,7 +31,8 @@ record RecordShape<T extends Record>(
                 decider = Optional.of(Decider.of(field));
             }
         }
-        RecordChecks checks = new RecordChecks(Rules.of(type, fields), decider, Checked.class.isAssignableFrom(type));
+        RecordChecks checks =
+                new RecordChecks(Rules.of(type, fields), decider, Checked.class.isAssignableFrom(type), Set.of());
         return new RecordShape<>(
                 RecordBinding.of(type), fields, Synonyms.of(type, fields), RecordBinding.rewriting(type), checks);
     }
@@ -46,6 +47,11 @@ record RecordShape<T extends Record>(
     /** The same record with other rules between its fields. */
     RecordShape<T> with(List<Rule> rules) {
         return new RecordShape<>(binding, fields, synonyms, rewriting, checks.with(rules));
+    }
+
+    /** The same record, in which this may be too. */
+    RecordShape<T> allowing(Set<Permit> permits) {
+        return new RecordShape<>(binding, fields, synonyms, rewriting, checks.allowing(permits));
     }
 
     /** The same record within another: it leaves its own check to the value that it is, see {@link OwnCheck}. */
@@ -128,7 +134,7 @@ record RecordShape<T extends Record>(
     /** Runs the record's own check, with the fields that were refused left out. */
     void ownCheck(JsonNode document, ObjectNode errors) {
         if (bind(document, errors) instanceof Checked record) {
-            record.check(new Violations(document, errors));
+            record.check(new Violations(document, errors, checks.permits()));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known of a record type. Documents are JSON objects in Kong's form: snake-case names, every field present, null
@@ -78,7 +79,10 @@ public final class Schema<T extends Record> implements Validator {
      */
     public ObjectNode stored(ObjectNode document, ObjectNode before) {
         ObjectNode errors = Json.NODES.objectNode();
-        ObjectNode stored = shape.stored(document, before, new Violations(document, errors));
+        ObjectNode stored = shape.stored(
+                document,
+                before,
+                new Violations(document, errors, shape.checks().permits()));
         if (!errors.isEmpty()) {
             throw SchemaViolation.of(errors);
         }
@@ -93,6 +97,11 @@ public final class Schema<T extends Record> implements Validator {
     /** The document of a record. */
     public ObjectNode document(T record) {
         return (ObjectNode) shape.write(record);
+    }
+
+    /** This schema, of documents that may have what the record's own check refuses elsewhere. */
+    public Schema<T> allowing(Set<Permit> permits) {
+        return new Schema<>(shape.allowing(permits));
     }
 
     /** This schema, of documents in which a field must be null. */

@@ -3,6 +3,7 @@ package io.sifaka.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
 
 /** What is wrong with a record under check, gathered by field. Confined to the thread that validates. */
 public final class Violations {
@@ -10,20 +11,28 @@ public final class Violations {
 
     private final JsonNode document;
     private final ObjectNode errors;
+    private final Set<Permit> permits;
 
     /**
      * Gathers what is wrong with a document.
      *
      * @param errors what was found so far, nested as the document is; findings are added to it
+     * @param permits what may be there
      */
-    Violations(JsonNode document, ObjectNode errors) {
+    Violations(JsonNode document, ObjectNode errors, Set<Permit> permits) {
         this.document = document;
         this.errors = errors;
+        this.permits = permits;
     }
 
     /** What the document has at a field (dotted path), refused or not; JSON's missing node where there is nothing. */
     public JsonNode given(String path) {
         return Json.at(document, path);
+    }
+
+    /** Whether the node allows what others refuse. */
+    public boolean allows(Permit permit) {
+        return permits.contains(permit);
     }
 
     /** Refuses a field (dotted path), unless it was refused already. */

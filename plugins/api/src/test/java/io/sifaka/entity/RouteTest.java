@@ -6,7 +6,9 @@ import static io.sifaka.schema.Documents.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sifaka.schema.Permit;
 import io.sifaka.schema.Schema;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteTest {
     private final Schema<Route> schema = Schema.of(Route.class);
+    private final Schema<Route> allowing = schema.allowing(Set.of(Permit.BACKTRACKING_REGEXES));
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
@@ -82,6 +85,39 @@ class RouteTest {
         ObjectNode route = object("{}");
         route.putArray("paths").add("~" + expression);
         assertThat(schema.complete(route).get("paths")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'paths':['~/(?!admin)(?<=/)x']}",
+                "{'paths':['~/(?<a_b>x)\\\\k<a_b>','~/(?>a)\\\\Qb\\\\E']}",
+                "{'headers':{'x':['~*^(?=A)(\\\\D)\\\\1$']}}"
+            })
+    void takesWhatABacktrackingEngineRunsWhereTheNodeAllowsIt(String route) {
+        assertThat(findings(schema, route)).contains("error: ");
+        assertThat(findings(allowing, route)).isEqualTo("valid");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "/(?|a|b); unrecognized flag",
+                "/(?R)(?=x); unrecognized flag",
+                "/a\\K; unrecognized escape sequence",
+                "/(?=x)(?:(?:){1000}){1000}; Compiled regex exceeds size limit of 10485760 bytes."
+            })
+    void refusesWhatNoEngineRunsWhateverTheNodeAllows(String expression, String reason) {
+        ObjectNode route = object("{}");
+        route.putArray("paths").add("~" + expression);
+        assertThat(findings(allowing, route.toString())).contains(reason);
+    }
+
+    @Test
+    void refusesExpressionsThatGrowTooLong() {
+        assertThat(findings(schema, "{'paths':['~/((a{100}){100}){100}']}"))
+                .contains("  = Compiled regex exceeds size limit of 10485760 bytes.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.sifaka.plugins.regex;
 
+import io.sifaka.regex.JavaSyntax;
 import io.sifaka.schema.Vetted;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -23,7 +24,7 @@ public final class Regex {
 
     /** Compiles an expression; throws {@link PatternSyntaxException} for what Java's engine does not have. */
     public static Regex compile(String expression) {
-        return new Regex(Pattern.compile(JavaSyntax.of(expression)));
+        return new Regex(JavaSyntax.of(expression).compile(0));
     }
 
     /**

@@ -1,12 +1,13 @@
-package io.sifaka.plugins.regex;
+package io.sifaka.regex;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
-/** Turns an expression of PCRE into Java's syntax where the two read the same characters differently. */
-final class JavaSyntax {
+/** An expression of PCRE in Java's syntax: another where the two read the same characters differently. */
+public final class JavaSyntax {
     private static final Pattern NAME = Pattern.compile("\\(\\?P?<(\\w+)>|\\(\\?P=(\\w+)\\)|\\\\k[<{'](\\w+)[>}']");
     private static final Pattern REPEAT = Pattern.compile("\\{\\d+(,\\d*)?}");
     private static final Pattern POSIX = Pattern.compile("\\[:(\\^?)(\\w+):]");
@@ -37,11 +38,38 @@ final class JavaSyntax {
         this.expression = expression;
     }
 
-    static String of(String expression) {
-        return new JavaSyntax(expression).translate();
+    public static JavaSyntax of(String expression) {
+        JavaSyntax syntax = new JavaSyntax(expression);
+        syntax.translate();
+        return syntax;
     }
 
-    private String translate() {
+    /** Whether Java's engine can run an expression. */
+    public static boolean takes(String expression) {
+        try {
+            of(expression).compile(0);
+            return true;
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Compiles it.
+     *
+     * @param flags {@link Pattern}'s
+     * @throws PatternSyntaxException for what Java's engine does not have
+     */
+    public Pattern compile(int flags) {
+        return Pattern.compile(java.toString(), flags);
+    }
+
+    /** The names of the groups to those under which Java's engine, which allows fewer characters, knows them. */
+    public Map<String, String> groups() {
+        return Map.copyOf(groups);
+    }
+
+    private void translate() {
         while (at < expression.length()) {
             if (inClass) {
                 inClass();
@@ -49,7 +77,6 @@ final class JavaSyntax {
                 outside();
             }
         }
-        return java.toString();
     }
 
     private void outside() {
