@@ -22,8 +22,8 @@ record InDatastore(Entities<StoredSession> rows, Seal seal, String purpose, Cloc
     public Optional<Found> find(String token) {
         String name = hash(token);
         return row(token)
-                .filter(row -> row.data() != null)
-                .flatMap(row -> seal.open(row.data(), purpose + name))
+                .map(StoredSession::data)
+                .flatMap(data -> seal.open(data, purpose + name))
                 .flatMap(SessionData::of)
                 .map(session -> new Found(token, session));
     }

@@ -35,7 +35,7 @@ final class Aws implements Convention {
     }
 
     private static @Nullable Boolean sampled(@Nullable String digit) {
-        return "1".equals(digit) || "0".equals(digit) ? Boolean.valueOf("1".equals(digit)) : null;
+        return ("1".equals(digit) || "0".equals(digit)) ? Boolean.valueOf("1".equals(digit)) : null;
     }
 
     private static @Nullable String field(String value, String prefix) {

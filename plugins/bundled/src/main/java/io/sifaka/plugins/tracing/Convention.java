@@ -2,27 +2,11 @@ package io.sifaka.plugins.tracing;
 
 import io.sifaka.plugin.Headers;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A way to tell by headers which trace a request belongs to. Has no state. */
 interface Convention {
-    /** By the names that configurations have for them. */
-    Map<String, Convention> BY_NAME = Stream.of(
-                    new W3c(),
-                    new B3(),
-                    new B3Single(),
-                    new Jaeger(),
-                    new OpenTracing(),
-                    new Datadog(),
-                    new Aws(),
-                    new Gcp())
-            .collect(Collectors.toUnmodifiableMap(Convention::name, Function.identity()));
-
     String name();
 
     /** What the headers tell; empty when they tell nothing, or what cannot be believed. */

@@ -59,6 +59,6 @@ record Passing(List<String> extract, List<String> clear, List<String> inject, St
     }
 
     private static Convention convention(String name) {
-        return Objects.requireNonNull(Convention.BY_NAME.get(name));
+        return Objects.requireNonNull(Conventions.BY_NAME.get(name));
     }
 }
