@@ -6,8 +6,11 @@ import io.sifaka.plugin.PluginContext;
 import io.sifaka.plugin.PluginContext.Queue;
 import io.sifaka.plugin.PluginHandler;
 import io.sifaka.plugin.PluginInfo;
+import io.sifaka.plugins.log.Address;
 import io.sifaka.plugins.log.CustomFields;
+import io.sifaka.plugins.log.Endpoint;
 import io.sifaka.plugins.log.QueueConfig;
+import io.sifaka.plugins.log.Requests;
 import io.sifaka.plugins.perconfig.PerConfig;
 import io.sifaka.schema.Checked;
 import io.sifaka.schema.Default;
@@ -21,7 +24,10 @@ import io.sifaka.schema.Referenceable;
 import io.sifaka.schema.Secret;
 import io.sifaka.schema.Text;
 import io.sifaka.schema.Violations;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +46,7 @@ import org.jspecify.annotations.Nullable;
             Protocol.UDP
         })
 public final class HttpLog implements PluginHandler<HttpLog.Config> {
+    private static final int DEFAULT_TIMEOUT = 10_000;
 
     /** Where records go and how, and what beyond Kong's record stands in them. */
     public record Config(
@@ -126,6 +133,15 @@ public final class HttpLog implements PluginHandler<HttpLog.Config> {
             }
         }
 
+        Endpoint endpoint() {
+            return new Endpoint(
+                    httpEndpoint,
+                    Objects.requireNonNullElse(method, "POST"),
+                    Objects.requireNonNullElse(contentType, "application/json"),
+                    Address.milliseconds(timeout, DEFAULT_TIMEOUT),
+                    headers == null ? Map.of() : headers);
+        }
+
         /** The queue as it is now configured, or was by the former names. */
         Queue.Settings settings() {
             QueueConfig named = new QueueConfig(
@@ -164,12 +180,17 @@ public final class HttpLog implements PluginHandler<HttpLog.Config> {
     }
 
     private Queue<String> queue(Config config) {
-        return queues.computeIfAbsent(new Key(Endpoint.of(config), config.settings()), key -> {
+        return queues.computeIfAbsent(new Key(config.endpoint(), config.settings()), key -> {
             boolean alone = key.settings.maxBatchSize() == 1;
             return node.queue(
                     "http-log " + key.endpoint.shown(),
                     key.settings,
-                    batch -> requests.send(key.endpoint, alone ? batch.get(0) : "[" + String.join(",", batch) + "]"));
+                    batch -> requests.send(key.endpoint, body(batch, alone)));
         });
+    }
+
+    private static byte[] body(List<String> records, boolean alone) {
+        String text = alone ? records.get(0) : "[" + String.join(",", records) + "]";
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -40,6 +40,11 @@ final class Hex {
         return Long.toUnsignedString(Long.parseUnsignedLong(id.substring(id.length() - SPAN_DIGITS), 16));
     }
 
+    /** A trace id of 16 or 32 digits as one of 32. */
+    static String lengthened(String traceId) {
+        return "0".repeat(TRACE_DIGITS - traceId.length()) + traceId;
+    }
+
     /** An id that nobody can foresee. */
     static String random(RandomGenerator random, int digits) {
         StringBuilder id = new StringBuilder(digits);

@@ -13,7 +13,7 @@ record Outgoing(String traceId, String spanId, @Nullable String parentId, boolea
 
     /** The trace id for conventions that know long ids only. */
     String longTraceId() {
-        return "0".repeat(Math.max(0, Hex.TRACE_DIGITS - traceId.length())) + traceId;
+        return Hex.lengthened(traceId);
     }
 
     String sampledDigit() {

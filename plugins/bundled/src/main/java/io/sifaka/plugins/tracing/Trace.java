@@ -16,4 +16,10 @@ public record Trace(
         String traceId,
         @Nullable String callerSpan,
         @Nullable String callerParent,
-        boolean sampled) {}
+        boolean sampled) {
+
+    /** The trace id where only long ones will do. */
+    public String longTraceId() {
+        return Hex.lengthened(traceId);
+    }
+}

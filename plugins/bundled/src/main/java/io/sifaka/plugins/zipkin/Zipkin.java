@@ -4,9 +4,13 @@ import io.sifaka.entity.Protocol;
 import io.sifaka.plugin.Exchange;
 import io.sifaka.plugin.Headers;
 import io.sifaka.plugin.PluginContext;
+import io.sifaka.plugin.PluginContext.Queue;
 import io.sifaka.plugin.PluginHandler;
 import io.sifaka.plugin.PluginInfo;
+import io.sifaka.plugins.log.Address;
+import io.sifaka.plugins.log.Endpoint;
 import io.sifaka.plugins.log.QueueConfig;
+import io.sifaka.plugins.log.Requests;
 import io.sifaka.plugins.perconfig.PerConfig;
 import io.sifaka.plugins.tracing.Propagation;
 import io.sifaka.plugins.tracing.Tracing;
@@ -19,7 +23,11 @@ import io.sifaka.schema.Outdated;
 import io.sifaka.schema.Text;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a Zipkin server what became of a request, and passes trace ids on. */
@@ -136,8 +144,24 @@ public final class Zipkin implements PluginHandler<Zipkin.Config> {
     private static final double USUAL_SHARE = 0.001;
     private static final String USUAL_FORMAT = "b3";
 
+    private static final String HEADERS_NOTE = "zipkin.headers";
+    private static final int USUAL_CONNECTING = 2000;
+    private static final int USUAL_WAITING = 5000;
+
     private final PluginContext node;
-    private final PerConfig<Config, Tracing> tracings = new PerConfig<>(this::tracing);
+    private final Map<Key, Queue<String>> queues = new ConcurrentHashMap<>();
+    private final PerConfig<Config, Ready> byConfig = new PerConfig<>(this::ready);
+    private final Requests requests = new Requests();
+
+    /** Uses that send to the same place in the same way share a queue. */
+    private record Key(Endpoint endpoint, Queue.Settings settings) {}
+
+    /**
+     * A configuration made ready.
+     *
+     * @param queue of spans in JSON, those of a request together; null when spans go nowhere
+     */
+    private record Ready(Tracing tracing, @Nullable Queue<String> queue) {}
 
     public Zipkin(PluginContext node) {
         this.node = node;
@@ -145,19 +169,36 @@ public final class Zipkin implements PluginHandler<Zipkin.Config> {
 
     @Override
     public void access(Exchange exchange, Config config) {
-        Tracing tracing = tracings.of(exchange, config);
+        Tracing tracing = byConfig.of(exchange, config).tracing;
         Seen seen = seen(exchange, tracing, exchange.upstream().headers());
         tracing.tell(exchange, seen.trace(), seen.proxySpan(), seen.requestSpan());
     }
 
     @Override
     public void headers(Exchange exchange, Config config) {
-        Seen seen =
-                seen(exchange, tracings.of(exchange, config), exchange.request().headers());
+        Seen seen = seen(
+                exchange,
+                byConfig.of(exchange, config).tracing,
+                exchange.request().headers());
+        exchange.note(HEADERS_NOTE, node.clock().millis());
         if (config.httpResponseHeaderForTraceid() != null) {
             exchange.response()
                     .headers()
                     .set(config.httpResponseHeaderForTraceid(), seen.trace().traceId());
+        }
+    }
+
+    @Override
+    public void log(Exchange exchange, Config config) {
+        Ready ready = byConfig.of(exchange, config);
+        if (ready.queue == null) {
+            return;
+        }
+        Seen seen = seen(exchange, ready.tracing, exchange.request().headers());
+        if (seen.trace().sampled()) {
+            Object headersAt = exchange.note(HEADERS_NOTE).orElse(null);
+            Times times = Times.of(exchange, seen.atMillis(), headersAt instanceof Long known ? known : null);
+            ready.queue.add(new Spans(exchange, config, seen, times, ready.tracing).json(node.nodeId()));
         }
     }
 
@@ -166,19 +207,39 @@ public final class Zipkin implements PluginHandler<Zipkin.Config> {
         if (exchange.note(NOTE).orElse(null) instanceof Seen known) {
             return known;
         }
-        Seen seen = Seen.of(tracing.of(headers), tracing);
+        Seen seen = Seen.of(tracing.of(headers), tracing, node.clock().millis());
         exchange.note(NOTE, seen);
         return seen;
     }
 
-    private Tracing tracing(Config config) {
+    private Ready ready(Config config) {
         Propagation propagation = config.propagation();
         // The former name counts until the new one is set.
         String otherwise = propagation.defaultFormat().equals(USUAL_FORMAT)
                 ? config.defaultHeaderType()
                 : propagation.defaultFormat();
         double share = config.sampleRatio() == null ? USUAL_SHARE : config.sampleRatio();
-        return new Tracing(
+        Tracing tracing = new Tracing(
                 node.random(), propagation, config.headerType(), otherwise, config.traceidByteCount(), share);
+        return new Ready(tracing, config.httpEndpoint() == null ? null : queue(config, config.httpEndpoint()));
+    }
+
+    private Queue<String> queue(Config config, String url) {
+        Duration timeout = milliseconds(config.connectTimeout(), USUAL_CONNECTING)
+                .plus(milliseconds(config.sendTimeout(), USUAL_WAITING))
+                .plus(milliseconds(config.readTimeout(), USUAL_WAITING));
+        Endpoint endpoint = new Endpoint(url, "POST", "application/json", timeout, Map.of());
+        return queues.computeIfAbsent(new Key(endpoint, config.queue().settings()), key -> {
+            String name = "zipkin " + key.endpoint.shown();
+            return node.queue(name, key.settings, batch -> requests.send(key.endpoint, body(batch)));
+        });
+    }
+
+    private static Duration milliseconds(@Nullable Integer given, int usual) {
+        return Address.milliseconds(given == null ? null : given.doubleValue(), usual);
+    }
+
+    private static byte[] body(List<String> spans) {
+        return ("[" + String.join(",", spans) + "]").getBytes(StandardCharsets.UTF_8);
     }
 }

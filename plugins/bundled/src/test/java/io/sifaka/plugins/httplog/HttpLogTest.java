@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.sifaka.plugin.testing.PluginTester;
 import io.sifaka.plugin.testing.Request;
+import io.sifaka.plugins.log.Endpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

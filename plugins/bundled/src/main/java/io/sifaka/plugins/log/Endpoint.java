@@ -1,6 +1,5 @@
-package io.sifaka.plugins.httplog;
+package io.sifaka.plugins.log;
 
-import io.sifaka.plugins.log.Address;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -9,34 +8,24 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where requests with records go, and what they look like. Its parts may be secret; {@link #shown} is not. */
-record Endpoint(String url, String method, String contentType, Duration timeout, Map<String, String> headers) {
-    private static final int DEFAULT_TIMEOUT = 10_000;
+/** Where requests with records or spans go, and what they look like. Its parts may be secret; {@link #shown} is not. */
+public record Endpoint(String url, String method, String contentType, Duration timeout, Map<String, String> headers) {
     private static final int LAST_PORT = 65_535;
 
     /** Scheme, user and password, and the rest. */
     private static final Pattern URL = Pattern.compile("([^/]*//)(?:([^/?#]*)@)?([^?#]*)(.*)", Pattern.DOTALL);
 
-    static Endpoint of(HttpLog.Config config) {
-        return new Endpoint(
-                config.httpEndpoint(),
-                Objects.requireNonNullElse(config.method(), "POST"),
-                Objects.requireNonNullElse(config.contentType(), "application/json"),
-                Address.milliseconds(config.timeout(), DEFAULT_TIMEOUT),
-                config.headers() == null ? Map.of() : config.headers());
-    }
-
-    static boolean hasUserInfo(String url) {
+    /** Whether a URL holds a user, which is sent as Basic authorization. */
+    public static boolean hasUserInfo(String url) {
         Matcher parts = URL.matcher(url);
         return parts.matches() && parts.group(2) != null;
     }
 
     /** The URL without what may be secret: user, password and query. */
-    String shown() {
+    public String shown() {
         Matcher parts = URL.matcher(url);
         return parts.matches() ? parts.group(1) + parts.group(3) : "a URL that is none";
     }
@@ -50,13 +39,13 @@ record Endpoint(String url, String method, String contentType, Duration timeout,
         return uri;
     }
 
-    HttpRequest request(String records) throws IOException {
+    HttpRequest request(byte[] records) throws IOException {
         try {
             Matcher parts = URL.matcher(url);
             String user = parts.matches() ? parts.group(2) : null;
             String plain = user == null ? url : parts.group(1) + parts.group(3) + parts.group(4);
             HttpRequest.Builder request = HttpRequest.newBuilder(uri(plain))
-                    .method(method, BodyPublishers.ofString(records, StandardCharsets.UTF_8))
+                    .method(method, BodyPublishers.ofByteArray(records))
                     .timeout(timeout)
                     .header("Content-Type", contentType);
             if (user != null) {

@@ -1,4 +1,4 @@
-package io.sifaka.plugins.httplog;
+package io.sifaka.plugins.log;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -6,15 +6,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Sends records to HTTP servers, whose certificates are verified. May be used from any thread. */
-final class Requests {
+/** Sends records or spans to HTTP servers, whose certificates are verified. May be used from any thread. */
+public final class Requests {
     private static final Duration CONNECTING = Duration.ofSeconds(10);
 
     // Made when first needed: it has threads, and most nodes have no use for them.
     private @Nullable HttpClient client;
 
     /** Returns once the server has taken the records; any status but a 2xx counts as not taken. */
-    void send(Endpoint endpoint, String records) throws IOException {
+    public void send(Endpoint endpoint, byte[] records) throws IOException {
         try {
             int status = client().send(endpoint.request(records), BodyHandlers.discarding())
                     .statusCode();
