@@ -59,12 +59,12 @@ record Directory(LdapAuth.Config config) {
             ResultCode result = connection
                     .processExtendedOperation(new StartTLSExtendedRequest(tls().createSSLContext()))
                     .getResultCode();
-            if (result != ResultCode.SUCCESS) {
-                throw new LDAPException(ResultCode.CONNECT_ERROR, "StartTLS: " + result);
+            if (!result.equals(ResultCode.SUCCESS)) {
+                throw new LDAPException(ResultCode.CONNECT_ERROR, String.valueOf(result));
             }
         } catch (LDAPException e) {
             connection.close();
-            throw new LDAPException(ResultCode.CONNECT_ERROR, e.getMessage(), e);
+            throw new LDAPException(ResultCode.CONNECT_ERROR, "StartTLS: " + e.getMessage(), e);
         }
     }
 
