@@ -122,6 +122,17 @@ class NodeConfigTest {
                         "environment variable SIFAKA_DATABASE = oracle: expected one of: h2, postgres, off");
     }
 
+    @Test
+    void refusesTheRouterThatIsNotThereYet() {
+        ConfigException refused = catchThrowableOfType(
+                ConfigException.class,
+                () -> NodeConfig.read(Sources.of(null, Map.of("KONG_ROUTER_FLAVOR", "expressions"), new Properties())));
+
+        assertThat(refused.problems())
+                .containsExactly("environment variable KONG_ROUTER_FLAVOR = expressions: expected one of:"
+                        + " traditional_compatible, traditional");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "KONG_ADMIN_ADDR, http://127.0.0.1:8001",

@@ -2,7 +2,6 @@ package io.sifaka.standalone;
 
 import io.sifaka.gateway.exchange.ClientTls;
 import io.sifaka.tls.CipherName;
-import java.util.Locale;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
@@ -37,7 +36,7 @@ final class TlsOfClient implements HttpConfiguration.Customizer {
         if (session instanceof ExtendedSSLSession extended) {
             for (SNIServerName name : extended.getRequestedServerNames()) {
                 if (name instanceof SNIHostName host) {
-                    return host.getAsciiName().toLowerCase(Locale.ROOT);
+                    return host.getAsciiName(); // with its case, which counts for routes as that of Host does
                 }
             }
         }

@@ -130,7 +130,31 @@ class TlsListenerIT {
                         .contains("\"path\" : \"/\"")))
                 .isTrue();
         assertThat(TlsClient.ask(node.port(0), "else.test", request)).contains("\"path\" : \"/named\"");
+        assertThat(TlsClient.ask(node.port(0), "ROUTE.test", request))
+                .as("case counts, as for hosts")
+                .contains("\"path\" : \"/named\"");
         assertThat(TlsClient.ask(node.port(0), "route.test", request)).contains("\"X-Forwarded-Proto\" : \"https\"");
+    }
+
+    @Test
+    void redirectsRequestsInTheClearWhereARouteSaysSo() throws Exception {
+        node.write(
+                "PUT",
+                "/services/echo/routes/moved",
+                "{'protocols':['https'],'paths':['/moved'],'https_redirect_status_code':308}");
+
+        assertThat(eventually(true, () -> plain("/moved?a=1").startsWith("HTTP/1.1 308 ")))
+                .isTrue();
+        assertThat(plain("/moved?a=1"))
+                .contains("\r\nLocation: https://a.test/moved?a=1\r\n")
+                .contains("\r\nContent-Type: text/html; charset=UTF-8\r\n");
+    }
+
+    private String plain(String path) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", node.port(1))) {
+            socket.getOutputStream().write(GET.formatted(path, "a.test").getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
     }
 
     @Test

@@ -54,7 +54,7 @@ public final class Errors {
         String page = "<html>\r\n<head><title>" + text + "</title></head>\r\n<body>\r\n<center><h1>" + text
                 + "</h1></center>\r\n</body>\r\n</html>\r\n";
         return Exit.bytes(status, page.getBytes(StandardCharsets.US_ASCII))
-                .with("Content-Type", "text/html")
+                .with("Content-Type", status < 307 ? "text/html" : "text/html; charset=UTF-8") // as in Kong
                 .with(
                         "Location",
                         "https://" + request.forwardedHost() + request.line().target());
