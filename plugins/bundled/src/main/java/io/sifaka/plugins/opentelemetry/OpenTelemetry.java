@@ -3,12 +3,15 @@ package io.sifaka.plugins.opentelemetry;
 import io.sifaka.plugin.Exchange;
 import io.sifaka.plugin.Headers;
 import io.sifaka.plugin.PluginContext;
+import io.sifaka.plugin.PluginContext.Queue;
 import io.sifaka.plugin.PluginHandler;
 import io.sifaka.plugin.PluginInfo;
+import io.sifaka.plugins.log.Address;
+import io.sifaka.plugins.log.Endpoint;
 import io.sifaka.plugins.log.QueueConfig;
+import io.sifaka.plugins.log.Requests;
 import io.sifaka.plugins.perconfig.PerConfig;
 import io.sifaka.plugins.tracing.Propagation;
-import io.sifaka.plugins.tracing.Trace;
 import io.sifaka.plugins.tracing.Tracing;
 import io.sifaka.schema.Alias;
 import io.sifaka.schema.AtLeastOneOf;
@@ -24,7 +27,9 @@ import io.sifaka.schema.Text;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Tells an OpenTelemetry collector what became of a request, and passes trace ids on. */
@@ -108,11 +113,23 @@ public final class OpenTelemetry implements PluginHandler<OpenTelemetry.Config> 
     private static final double USUAL_SHARE = 0.01;
     private static final int TRACE_BYTES = 16;
 
-    private final PluginContext node;
-    private final PerConfig<Config, Tracing> tracings = new PerConfig<>(this::tracing);
+    private static final int USUAL_CONNECTING = 1000;
+    private static final int USUAL_WAITING = 5000;
 
-    /** A request's place in a trace, and the id of its span here. */
-    private record Seen(Trace trace, String span) {}
+    private final PluginContext node;
+    private final Map<Key, Queue<byte[]>> queues = new ConcurrentHashMap<>();
+    private final PerConfig<Config, Ready> byConfig = new PerConfig<>(this::ready);
+    private final Requests requests = new Requests();
+
+    /** Uses that send to the same place in the same way share a queue. */
+    private record Key(Endpoint endpoint, Map<String, String> attributes, Queue.Settings settings) {}
+
+    /**
+     * A configuration made ready.
+     *
+     * @param queue of encoded spans, those of a request together; null when spans go nowhere
+     */
+    private record Ready(Tracing tracing, @Nullable Queue<byte[]> queue) {}
 
     public OpenTelemetry(PluginContext node) {
         this.node = node;
@@ -120,17 +137,33 @@ public final class OpenTelemetry implements PluginHandler<OpenTelemetry.Config> 
 
     @Override
     public void access(Exchange exchange, Config config) {
-        Tracing tracing = tracings.of(exchange, config);
+        Tracing tracing = byConfig.of(exchange, config).tracing;
         Seen seen = seen(exchange, tracing, exchange.upstream().headers());
-        tracing.tell(exchange, seen.trace, seen.span, seen.trace.callerSpan());
+        tracing.tell(exchange, seen.trace(), seen.span(), seen.trace().callerSpan());
     }
 
     @Override
     public void headers(Exchange exchange, Config config) {
-        Seen seen =
-                seen(exchange, tracings.of(exchange, config), exchange.request().headers());
+        Seen seen = seen(
+                exchange,
+                byConfig.of(exchange, config).tracing,
+                exchange.request().headers());
         if (config.httpResponseHeaderForTraceid() != null) {
-            exchange.response().headers().set(config.httpResponseHeaderForTraceid(), seen.trace.traceId());
+            exchange.response()
+                    .headers()
+                    .set(config.httpResponseHeaderForTraceid(), seen.trace().traceId());
+        }
+    }
+
+    @Override
+    public void log(Exchange exchange, Config config) {
+        Ready ready = byConfig.of(exchange, config);
+        if (ready.queue == null) {
+            return;
+        }
+        Seen seen = seen(exchange, ready.tracing, exchange.request().headers());
+        if (seen.trace().sampled()) {
+            ready.queue.add(new Spans(exchange, seen, ready.tracing).encoded());
         }
     }
 
@@ -144,10 +177,34 @@ public final class OpenTelemetry implements PluginHandler<OpenTelemetry.Config> 
         return seen;
     }
 
-    private Tracing tracing(Config config) {
+    private Ready ready(Config config) {
         Propagation propagation = config.propagation();
         double share = config.samplingRate() == null ? USUAL_SHARE : config.samplingRate();
-        return new Tracing(
+        Tracing tracing = new Tracing(
                 node.random(), propagation, config.headerType(), propagation.defaultFormat(), TRACE_BYTES, share);
+        return new Ready(tracing, config.tracesEndpoint() == null ? null : queue(config, config.tracesEndpoint()));
+    }
+
+    private Queue<byte[]> queue(Config config, String url) {
+        Duration timeout = milliseconds(config.connectTimeout(), USUAL_CONNECTING)
+                .plus(milliseconds(config.sendTimeout(), USUAL_WAITING))
+                .plus(milliseconds(config.readTimeout(), USUAL_WAITING));
+        Endpoint endpoint = new Endpoint(url, "POST", "application/x-protobuf", timeout, orNone(config.headers()));
+        Key key = new Key(
+                endpoint, orNone(config.resourceAttributes()), config.queue().settings());
+        return queues.computeIfAbsent(key, missing -> {
+            byte[] resource = Export.resource(node.nodeId(), missing.attributes);
+            String name = "opentelemetry " + missing.endpoint.shown();
+            return node.queue(
+                    name, missing.settings, batch -> requests.send(missing.endpoint, Export.request(resource, batch)));
+        });
+    }
+
+    private static Map<String, String> orNone(@Nullable Map<String, String> given) {
+        return given == null ? Map.of() : given;
+    }
+
+    private static Duration milliseconds(@Nullable Integer given, int usual) {
+        return Address.milliseconds(given == null ? null : given.doubleValue(), usual);
     }
 }
