@@ -1,6 +1,7 @@
 package io.sifaka.gateway;
 
 import io.sifaka.gateway.error.Failure;
+import io.sifaka.gateway.exchange.HeaderList;
 import io.sifaka.gateway.upstream.ClientGone;
 import io.sifaka.gateway.upstream.OutgoingBody;
 import jakarta.servlet.ReadListener;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ final class ClientBody implements ReadListener, OutgoingBody, Content.Source {
     private final ServletInputStream in;
     private final long length;
     private final long most;
+    private final Supplier<HeaderList> trailing;
     private final AtomicReference<@Nullable Runnable> demanded = new AtomicReference<>();
     private byte[] gathered = new byte[0];
     private int gatheredBytes;
@@ -38,6 +41,7 @@ final class ClientBody implements ReadListener, OutgoingBody, Content.Source {
     private int limit;
     private @Nullable Runnable whenGathered;
     private byte @Nullable [] piece;
+    private @Nullable HeaderList trailers;
     private boolean ended;
     private boolean streaming;
     private volatile boolean listening;
@@ -49,11 +53,13 @@ final class ClientBody implements ReadListener, OutgoingBody, Content.Source {
      *
      * @param length as announced; -1 when it is not known
      * @param most the length that it may have; a longer one fails
+     * @param trailing the fields that came after the body; asked for once that has ended
      */
-    ClientBody(ServletInputStream in, long length, long most) {
+    ClientBody(ServletInputStream in, long length, long most, Supplier<HeaderList> trailing) {
         this.in = in;
         this.length = length;
         this.most = most;
+        this.trailing = trailing;
     }
 
     /**
@@ -281,9 +287,20 @@ final class ClientBody implements ReadListener, OutgoingBody, Content.Source {
         }
     }
 
+    /** A whole body with trailer fields is sent as one of unknown length: only that can have any. */
     @Override
     public long length() {
-        return isWhole() ? gatheredBytes : length;
+        return isWhole() && trailers().size() == 0 ? gatheredBytes : length;
+    }
+
+    @Override
+    public HeaderList trailers() {
+        HeaderList known = trailers;
+        if (known == null) {
+            known = ended && length < 0 ? trailing.get() : new HeaderList();
+            trailers = ended ? known : null;
+        }
+        return known;
     }
 
     /** A body of unknown length proved longer than it may be. */

@@ -1,6 +1,8 @@
 package io.sifaka.gateway;
 
 import io.sifaka.gateway.exchange.DraftResponse;
+import io.sifaka.gateway.exchange.HeaderList;
+import io.sifaka.gateway.header.TrailerFields;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +11,8 @@ import jakarta.servlet.http.WebConnection;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -99,7 +103,25 @@ final class Connection {
     @Nullable
     ClientBody body(long most) throws IOException {
         long length = Intake.bodyLength(request);
-        return length == 0 ? null : new ClientBody(request.getInputStream(), length, most);
+        return length == 0 ? null : new ClientBody(request.getInputStream(), length, most, this::trailersOfRequest);
+    }
+
+    private HeaderList trailersOfRequest() {
+        HeaderList fields = new HeaderList();
+        if (request.isTrailerFieldsReady()) {
+            request.getTrailerFields().forEach(fields::put);
+        }
+        return TrailerFields.passedOn(fields);
+    }
+
+    /** Has fields follow a body of unknown length that is answered with; they are asked for at its end. */
+    void trail(Supplier<HeaderList> fields) {
+        response.setTrailerFields(() -> {
+            Map<String, String> trailers = new LinkedHashMap<>();
+            TrailerFields.passedOn(fields.get())
+                    .forEach((name, value) -> trailers.merge(name, value, (a, b) -> a + ", " + b));
+            return trailers;
+        });
     }
 
     /** Whether nothing has gone to the client yet, and something still can. */

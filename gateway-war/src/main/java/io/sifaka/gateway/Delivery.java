@@ -6,6 +6,7 @@ import io.sifaka.gateway.chain.ChainRun;
 import io.sifaka.gateway.error.Failure;
 import io.sifaka.gateway.exchange.DraftResponse;
 import io.sifaka.gateway.exchange.ProxyExchange;
+import io.sifaka.gateway.header.RequestHeaders;
 import io.sifaka.gateway.upstream.UpstreamResponse;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -122,12 +123,23 @@ final class Delivery implements ResponsePump.Sink {
     /** Sends a response as its body comes. */
     void stream(DraftResponse draft, Content.Source body) {
         addOwn();
+        if (upstream != null && mayTrail(draft)) {
+            connection.trail(upstream.trailers());
+        }
         BodyPhase phase = chain.hasBodyPhase() && hasBody(draft) ? BodyPhase.of(run, x) : BodyPhase.NONE;
         try {
             connection.stream(draft, body, phase, this);
         } catch (IllegalStateException | UncheckedIOException e) {
             broken(e);
         }
+    }
+
+    /** Whether a response can have trailer fields, and the client wants them. */
+    private boolean mayTrail(DraftResponse draft) {
+        return !draft.headers().has("Content-Length")
+                && hasBody(draft)
+                && !x.request().httpVersion().equals("1.0")
+                && RequestHeaders.takesTrailers(x.request());
     }
 
     /** Switches protocols as the upstream has, and passes bytes on both ways; unless a plugin made another answer of it. */

@@ -7,6 +7,7 @@ import io.sifaka.gateway.error.Failure;
 import io.sifaka.gateway.exchange.DraftResponse;
 import io.sifaka.gateway.exchange.ProxyExchange;
 import io.sifaka.gateway.exchange.Try;
+import io.sifaka.gateway.header.RequestHeaders;
 import io.sifaka.gateway.header.ResponseHeaders;
 import io.sifaka.gateway.upstream.UpstreamFailure;
 import io.sifaka.gateway.upstream.UpstreamListener;
@@ -99,8 +100,10 @@ final class Responding implements UpstreamListener {
     private void pass(UpstreamResponse response) {
         x.timing().answered();
         delivery.answered(response);
-        DraftResponse draft =
-                new DraftResponse(Source.SERVICE, response.status(), ResponseHeaders.draft(response.headers()));
+        DraftResponse draft = new DraftResponse(
+                Source.SERVICE,
+                response.status(),
+                ResponseHeaders.draft(response.headers(), RequestHeaders.takesTrailers(x.request())));
         String cookie = delivery.cookie();
         if (cookie != null) {
             draft.headers().put("Set-Cookie", cookie);

@@ -1,5 +1,6 @@
 package io.sifaka.gateway;
 
+import io.sifaka.gateway.exchange.HeaderList;
 import io.sifaka.gateway.upstream.OutgoingBody;
 import jakarta.servlet.ServletInputStream;
 import org.eclipse.jetty.io.Content;
@@ -16,7 +17,7 @@ final class TunnelBody implements OutgoingBody, Content.Source {
 
     /** The connection has switched: this is what the client sends from now on. */
     void open(ServletInputStream in) {
-        ClientBody body = new ClientBody(in, -1, Long.MAX_VALUE);
+        ClientBody body = new ClientBody(in, -1, Long.MAX_VALUE, HeaderList::new);
         Runnable first;
         synchronized (this) {
             opened = body;

@@ -8,7 +8,12 @@ import io.sifaka.gateway.testing.Message;
 import io.sifaka.gateway.testing.RawClient;
 import io.sifaka.gateway.testing.RawUpstream;
 import io.sifaka.gateway.testing.TestGateway;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -192,6 +197,29 @@ class PassThroughIT {
         assertThat(client.send("hi").read().status()).isEqualTo(200);
         assertThat(upstream.last().text()).isEqualTo("hi");
         assertThat(upstream.last().has("Expect")).isFalse();
+    }
+
+    @Test
+    void skipsAServicesWordToContinueBeforeTheRequestIsWhole() throws IOException {
+        String piece = "x".repeat(100_000);
+        try (ServerSocket service = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            gateway.route("/early", service.getLocalPort());
+            client.send("POST /early HTTP/1.1\r\nHost: h\r\nContent-Length: 200000\r\n\r\n" + piece);
+            try (Socket accepted = service.accept()) {
+                InputStream in = new BufferedInputStream(accepted.getInputStream());
+                Message.head(in);
+                accepted.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII));
+                in.readNBytes(50_000);
+                accepted.getOutputStream().write("HTTP/1.1 103 Early Hints\r\n\r\n".getBytes(US_ASCII));
+                client.send(piece);
+                assertThat(in.readNBytes(150_000)).hasSize(150_000);
+                accepted.getOutputStream()
+                        .write("HTTP/1.1 201 Made\r\nContent-Length: 4\r\n\r\nmade".getBytes(US_ASCII));
+                Message response = client.read();
+                assertThat(response.status()).isEqualTo(201);
+                assertThat(response.text()).isEqualTo("made");
+            }
+        }
     }
 
     @Test

@@ -32,10 +32,15 @@ final class FieldNames {
         };
     }
 
+    /** The field that says which fields will come after the body (RFC 9110 §6.6.2). */
+    static boolean announcesTrailers(String name) {
+        return is(name, "Trailer");
+    }
+
     /** Fields of a message that belong to the connection it came over. */
     static boolean endsHere(String name) {
         return switch (name.length()) {
-            case 7 -> is(name, "Upgrade") || is(name, "Trailer");
+            case 7 -> is(name, "Upgrade");
             case 10 -> is(name, "Connection") || is(name, "Keep-Alive");
             case 16 -> is(name, "Proxy-Connection");
             case 17 -> is(name, "Transfer-Encoding");

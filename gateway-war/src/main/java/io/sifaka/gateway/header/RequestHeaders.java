@@ -42,7 +42,7 @@ public final class RequestHeaders {
         HeaderList received = request.fields();
         HeaderList draft = x.upstream().headers();
         HeaderList sent = new HeaderList();
-        if (lists(received, "TE", "trailers")) {
+        if (takesTrailers(request)) {
             sent.put("TE", "trailers");
         }
         sent.put("Via", via(received.get("Via"), request.httpVersion()));
@@ -61,6 +61,11 @@ public final class RequestHeaders {
             }
         }
         return sent;
+    }
+
+    /** Whether a client takes fields that come after a body, and says so. */
+    public static boolean takesTrailers(ReceivedRequest request) {
+        return lists(request.fields(), "TE", "trailers");
     }
 
     /** Whether a client asks for WebSocket; other protocols are not switched to. */

@@ -38,17 +38,25 @@ public final class ResponseHeaders {
         debug = config.allowDebugHeader();
     }
 
-    /** What plugins find in the draft: the upstream's fields without those that end here. Framing is put in anew. */
-    public static HeaderList draft(HeaderList received) {
+    /**
+     * What plugins find in the draft: the upstream's fields without those that end here. Framing is put in anew.
+     *
+     * @param trailersWanted whether the client takes trailer fields, so that what announces them goes on, too
+     */
+    public static HeaderList draft(HeaderList received, boolean trailersWanted) {
         ConnectionOptions options = ConnectionOptions.of(received);
         HeaderList draft = new HeaderList();
         for (int i = 0; i < received.size(); i++) {
             String name = received.name(i);
-            if (!FieldNames.endsHere(name) && !options.contains(name)) {
+            if (goesOn(name, trailersWanted) && !options.contains(name)) {
                 draft.put(name, received.value(i));
             }
         }
         return draft;
+    }
+
+    private static boolean goesOn(String name, boolean trailersWanted) {
+        return FieldNames.announcesTrailers(name) ? trailersWanted : !FieldNames.endsHere(name);
     }
 
     /**

@@ -11,4 +11,7 @@ public interface BodySource {
      *     -1 at the end
      */
     int read(ByteBuffer target, Flow flow);
+
+    /** Writes the fields that trail a body sent in chunks; asked for once it was read to its end. */
+    default void trailers(HeadWriter fields) {}
 }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Bytes of a request head in the making; one per thread, used anew for each request. Names and values are written as Latin-1,
+ * Bytes of a request head, or of the fields that trail a body, in the making; one per thread, used anew for each request. Names and values are written as Latin-1,
  * what they were read as, those with other characters as UTF-8. Refuses characters that would end a line.
  */
 public final class HeadWriter {
@@ -42,6 +42,12 @@ public final class HeadWriter {
         put(':');
         put(' ');
         text(value);
+        end();
+    }
+
+    /** Adds the chunk that ends a body, which trailer fields may follow (RFC 9112 §7.1). */
+    void lastChunk() {
+        put('0');
         end();
     }
 

@@ -19,6 +19,7 @@ final class ResponseReader implements HttpParser.ResponseHandler {
     private final HttpParser parser = new HttpParser(this, MAX_HEAD_BYTES, HttpCompliance.RFC9110);
     private @Nullable Sending sending;
     private List<HttpField> fields = new ArrayList<>();
+    private List<HttpField> trailers = List.of();
     private ByteBuffer parsed = NOTHING;
     private int status;
     private boolean informational;
@@ -108,6 +109,7 @@ final class ResponseReader implements HttpParser.ResponseHandler {
     public void startResponse(HttpVersion version, int code, String reason) {
         status = code;
         fields = new ArrayList<>(16);
+        trailers = List.of();
         persistent = version == HttpVersion.HTTP_1_1;
     }
 
@@ -148,7 +150,18 @@ final class ResponseReader implements HttpParser.ResponseHandler {
     }
 
     @Override
+    public void parsedTrailer(HttpField field) {
+        if (trailers.isEmpty()) {
+            trailers = new ArrayList<>();
+        }
+        trailers.add(field);
+    }
+
+    @Override
     public boolean messageComplete() {
+        if (sending != null && !trailers.isEmpty()) {
+            sending.sink().trailers(trailers);
+        }
         if (sending != null && switches(sending)) {
             switched = true;
             persistent = false;

@@ -39,6 +39,9 @@ public interface ResponseSink {
         return false;
     }
 
+    /** The fields that came after the body, in order; not called when there were none. Before {@link #complete}. */
+    default void trailers(List<HttpField> fields) {}
+
     /** The end of the response; the connection is free again. */
     void complete();
 

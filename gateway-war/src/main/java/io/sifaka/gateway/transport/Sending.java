@@ -14,7 +14,6 @@ final class Sending implements Flow {
     private static final int BUFFER = 32 * 1024;
     private static final int CHUNK_HEAD = 6;
     private static final int CHUNK_TAIL = 7;
-    private static final byte[] LAST_CHUNK = {'0', '\r', '\n', '\r', '\n'};
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
     private static final ThreadLocal<HeadWriter> HEAD = ThreadLocal.withInitial(HeadWriter::new);
@@ -124,8 +123,9 @@ final class Sending implements Flow {
                 return;
             }
             lastBytes = ended;
-            if (!flush(out.flip())) {
-                leftover = ByteBuffer.allocate(out.remaining()).put(out).flip();
+            ByteBuffer ready = ended && request.chunked() ? withEnd(out.flip()) : out.flip();
+            if (!flush(ready)) {
+                leftover = ByteBuffer.allocate(ready.remaining()).put(ready).flip();
                 return;
             }
             if (starved) {
@@ -179,9 +179,6 @@ final class Sending implements Flow {
             if (count <= 0) {
                 out.position(start);
                 ended = count < 0;
-                if (ended && request.chunked()) {
-                    out.put(LAST_CHUNK);
-                }
                 return;
             }
             if (request.chunked()) {
@@ -189,6 +186,19 @@ final class Sending implements Flow {
                 out.put((byte) '\r').put((byte) '\n');
             }
         }
+    }
+
+    /** Adds the last chunk and the trailer fields to what is to be written, in other memory if they are too many for this. */
+    private ByteBuffer withEnd(ByteBuffer out) {
+        HeadWriter end = HEAD.get().clear();
+        end.lastChunk();
+        if (request.body() != null) {
+            request.body().trailers(end);
+        }
+        end.end();
+        int length = out.remaining() + end.size();
+        ByteBuffer all = length > out.capacity() ? ByteBuffer.allocate(length).put(out) : out.compact();
+        return all.put(end.bytes(), 0, end.size()).flip();
     }
 
     /** Four digits and a line end, RFC 9112 §7.1; leading zeros are allowed. */

@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
  * the client's speed. A body that came in together with its head is handed on as a whole.
  */
 final class Attempt implements ResponseSink, Content.Source {
+    private static final HeaderList NO_TRAILERS = new HeaderList();
+
     private final UpstreamCall call;
     private final InetSocketAddress address;
     private final long startedAtMillis = System.currentTimeMillis();
 
     private int status;
     private @Nullable HeaderList headers;
+    private volatile HeaderList trailers = NO_TRAILERS;
     private long missing = -1;
     private boolean answered;
 
@@ -68,6 +71,15 @@ final class Attempt implements ResponseSink, Content.Source {
             }
         }
         headers = list;
+    }
+
+    @Override
+    public void trailers(List<HttpField> fields) {
+        HeaderList list = new HeaderList();
+        for (HttpField field : fields) {
+            list.put(field.getName(), field.getValue() == null ? "" : field.getValue());
+        }
+        trailers = list;
     }
 
     @Override
@@ -123,7 +135,7 @@ final class Attempt implements ResponseSink, Content.Source {
         HeaderList list = headers;
         if (!answered && list != null) {
             answered = true;
-            call.answered(this, new UpstreamResponse(status, list, this));
+            call.answered(this, new UpstreamResponse(status, list, this, () -> trailers));
             return;
         }
         Runnable next;

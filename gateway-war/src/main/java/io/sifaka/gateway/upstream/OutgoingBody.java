@@ -1,5 +1,6 @@
 package io.sifaka.gateway.upstream;
 
+import io.sifaka.gateway.exchange.HeaderList;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,11 @@ public interface OutgoingBody {
 
     /** Whether {@link #content} could be sent from its start once more. */
     boolean untouched();
+
+    /** The fields that go after a body of unknown length, once that was read to its end. */
+    default HeaderList trailers() {
+        return new HeaderList();
+    }
 
     /** Whether this is no body, but what follows once the upstream has agreed to switch protocols. */
     default boolean afterSwitch() {

@@ -1,7 +1,9 @@
 package io.sifaka.gateway.upstream;
 
+import io.sifaka.gateway.exchange.HeaderList;
 import io.sifaka.gateway.transport.BodySource;
 import io.sifaka.gateway.transport.Flow;
+import io.sifaka.gateway.transport.HeadWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.io.Content;
@@ -9,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives a request body to the transport in the portions that the connection takes. One thread at a time. */
 final class RequestSource implements BodySource {
+    private final OutgoingBody body;
     private final Content.Source content;
     private Content.@Nullable Chunk chunk;
     private boolean ended;
 
-    RequestSource(Content.Source content) {
+    /** @param content the body for one try */
+    RequestSource(OutgoingBody body, Content.Source content) {
+        this.body = body;
         this.content = content;
     }
 
@@ -34,6 +39,14 @@ final class RequestSource implements BodySource {
             }
         }
         return take(piece, target, flow);
+    }
+
+    @Override
+    public void trailers(HeadWriter fields) {
+        HeaderList trailers = body.trailers();
+        for (int i = 0; i < trailers.size(); i++) {
+            fields.field(trailers.name(i), trailers.value(i));
+        }
     }
 
     private int take(Content.Chunk piece, ByteBuffer target, Flow flow) {

@@ -63,7 +63,7 @@ final class UpstreamCall implements Targeting.Receiver {
         Outbound request = new Outbound(
                 new Destination(address, tls.to(outgoing.peer(), serverName(host), outgoing.certificates())),
                 this::writeHead,
-                content == null ? null : new RequestSource(content),
+                content == null ? null : new RequestSource(outgoing.body(), content),
                 outgoing.body().length() < 0,
                 outgoing.body().afterSwitch(),
                 outgoing.method().equals("HEAD"),

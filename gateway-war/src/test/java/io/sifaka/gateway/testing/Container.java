@@ -143,8 +143,13 @@ public interface Container extends AutoCloseable {
         }
     }
 
-    /** Tomcat as it comes, but for encoded slashes, which it must pass on. */
+    /** Tomcat as it comes, but for encoded slashes and trailer fields, which it must pass on. */
     final class EmbeddedTomcat implements Container {
+        /** Among them some that must not go further than the gateway. */
+        private static final String TRAILERS =
+                "x-checksum,x-long,content-length,transfer-encoding,host,authorization,cookie,"
+                        + "x-consumer-id,x_forwarded_for,connection,te,if-match";
+
         private final Tomcat tomcat = new Tomcat();
 
         EmbeddedTomcat(Servlet servlet, Path directory) {
@@ -155,6 +160,7 @@ public interface Container extends AutoCloseable {
             tomcat.getConnector().setProperty("address", "127.0.0.1");
             tomcat.getConnector().setProperty("connectionTimeout", String.valueOf(IDLE_MILLIS));
             tomcat.getConnector().setEncodedSolidusHandling("passthrough");
+            tomcat.getConnector().setProperty("allowedTrailerHeaders", TRAILERS);
             Context context = tomcat.addContext("", directory.toString());
             Wrapper wrapper = Tomcat.addServlet(context, "proxy", servlet);
             wrapper.setAsyncSupported(true);

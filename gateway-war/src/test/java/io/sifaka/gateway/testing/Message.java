@@ -10,8 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 
-/** An HTTP/1.1 message as read from a socket, byte for byte; strict, and slow. */
-public record Message(String startLine, List<Entry<String, String>> headers, byte[] body) {
+/**
+ * An HTTP/1.1 message as read from a socket, byte for byte; strict, and slow.
+ *
+ * @param trailers the fields after a body in chunks
+ */
+public record Message(
+        String startLine, List<Entry<String, String>> headers, byte[] body, List<Entry<String, String>> trailers) {
 
     /** The status of a response. */
     public int status() {
@@ -34,7 +39,11 @@ public record Message(String startLine, List<Entry<String, String>> headers, byt
     /** Reads a message with its body; null at the end of the stream. */
     public static Message read(InputStream in, boolean bodiless) throws IOException {
         Message head = head(in);
-        return head == null ? null : new Message(head.startLine, head.headers, body(head, in, bodiless));
+        if (head == null) {
+            return null;
+        }
+        List<Entry<String, String>> trailers = new ArrayList<>();
+        return new Message(head.startLine, head.headers, body(head, in, bodiless, trailers), trailers);
     }
 
     /** Reads a message up to its body; null at the end of the stream. */
@@ -44,24 +53,29 @@ public record Message(String startLine, List<Entry<String, String>> headers, byt
             return null;
         }
         List<Entry<String, String>> headers = new ArrayList<>();
-        for (String line = line(in); !"".equals(line); line = line(in)) {
-            if (line == null) {
-                throw new EOFException("in the header fields");
-            }
-            int colon = line.indexOf(':');
-            headers.add(Map.entry(
-                    line.substring(0, colon), line.substring(colon + 1).strip()));
-        }
-        return new Message(start, headers, new byte[0]);
+        fields(in, headers);
+        return new Message(start, headers, new byte[0], List.of());
     }
 
-    private static byte[] body(Message head, InputStream in, boolean bodiless) throws IOException {
+    /** Reads fields up to the empty line. */
+    private static void fields(InputStream in, List<Entry<String, String>> to) throws IOException {
+        for (String line = line(in); !"".equals(line); line = line(in)) {
+            if (line == null) {
+                throw new EOFException("in the fields");
+            }
+            int colon = line.indexOf(':');
+            to.add(Map.entry(line.substring(0, colon), line.substring(colon + 1).strip()));
+        }
+    }
+
+    private static byte[] body(Message head, InputStream in, boolean bodiless, List<Entry<String, String>> trailers)
+            throws IOException {
         boolean request = !head.startLine.startsWith("HTTP/");
         if (bodiless || !request && (head.status() < 200 || head.status() == 204 || head.status() == 304)) {
             return new byte[0];
         }
         if (head.has("Transfer-Encoding")) {
-            return chunks(in);
+            return chunks(in, trailers);
         }
         if (head.has("Content-Length")) {
             return exactly(in, Integer.parseInt(head.header("Content-Length")));
@@ -69,7 +83,7 @@ public record Message(String startLine, List<Entry<String, String>> headers, byt
         return request ? new byte[0] : in.readAllBytes();
     }
 
-    private static byte[] chunks(InputStream in) throws IOException {
+    private static byte[] chunks(InputStream in, List<Entry<String, String>> trailers) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         while (true) {
             String size = line(in);
@@ -78,10 +92,11 @@ public record Message(String startLine, List<Entry<String, String>> headers, byt
             }
             byte[] chunk = exactly(in, Integer.parseInt(size, 16));
             body.writeBytes(chunk);
-            line(in);
             if (chunk.length == 0) {
+                fields(in, trailers);
                 return body.toByteArray();
             }
+            line(in);
         }
     }
 
