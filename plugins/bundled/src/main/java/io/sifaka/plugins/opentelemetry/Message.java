@@ -28,7 +28,7 @@ final class Message {
     }
 
     Message bytes(int field, byte[] value) {
-        varint(field << 3 | LENGTH);
+        varint((field << 3) | LENGTH);
         varint(value.length);
         bytes.writeBytes(value);
         return this;
@@ -43,13 +43,13 @@ final class Message {
     }
 
     Message number(int field, long value) {
-        varint(field << 3 | VARINT);
+        varint((field << 3) | VARINT);
         varint(value);
         return this;
     }
 
     Message fixed64(int field, long value) {
-        varint(field << 3 | FIXED64);
+        varint((field << 3) | FIXED64);
         bytes.writeBytes(ByteBuffer.allocate(Long.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(value)
@@ -73,7 +73,7 @@ final class Message {
     private void varint(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            bytes.write((int) (rest & 0x7F | 0x80));
+            bytes.write((int) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         bytes.write((int) rest);
