@@ -49,7 +49,10 @@ public final class ProxyServlet extends HttpServlet {
         this.onLoops = onLoops;
     }
 
-    /** For a container that calls on the threads of its selectors; {@link AsyncContext#start} must take another thread. */
+    /**
+     * For a container that calls on the threads of its selectors; {@link AsyncContext#start} must take another thread.
+     * Requests with an {@code Upgrade} header are not to be brought on those: who offers to switch protocols is waited for.
+     */
     public static ProxyServlet onLoops(Gateway gateway) {
         return new ProxyServlet(gateway, true);
     }
@@ -59,7 +62,8 @@ public final class ProxyServlet extends HttpServlet {
         if (request.getDispatcherType() == DispatcherType.ASYNC) {
             throw new IOException("the response broke off"); // see Detachment.fail
         }
-        gateway.get().serve(request, new Connection(request, response, onLoops, () -> detach(request)));
+        boolean onLoop = onLoops && request.getHeader("Upgrade") == null;
+        gateway.get().serve(request, new Connection(request, response, onLoop, () -> detach(request)));
     }
 
     private static Detached detach(HttpServletRequest request) {

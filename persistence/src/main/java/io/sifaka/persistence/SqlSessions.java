@@ -1,5 +1,6 @@
 package io.sifaka.persistence;
 
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.PersistenceException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -11,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class SqlSessions implements AutoCloseable {
     private final Database database;
     private final SessionFactory sessions;
+    private final HikariDataSource pool;
 
     /** Where the database is used; null: on the threads of the callers. */
     private final @Nullable OwnThreads threads;
 
-    SqlSessions(Database database, SessionFactory sessions, int connections) {
+    SqlSessions(Database database, SessionFactory sessions, HikariDataSource pool) {
         this.database = database;
+        this.pool = pool;
         this.sessions = sessions;
-        this.threads = database.embedded() ? new OwnThreads("sifaka-h2", connections) : null;
+        this.threads = database.embedded() ? new OwnThreads("sifaka-h2", pool.getMaximumPoolSize()) : null;
     }
 
     /** Asks something that needs no transaction. */
@@ -48,7 +51,12 @@ final class SqlSessions implements AutoCloseable {
         try {
             return threads == null ? access.get() : threads.run(access);
         } catch (PersistenceException e) {
-            throw database.translated(e);
+            RuntimeException meaning = database.translated(e);
+            if (meaning instanceof DatastoreUnavailable && !database.embedded()) {
+                // the other connections to a server that went away are dead, too, and not all are tried before use
+                pool.getHikariPoolMXBean().softEvictConnections();
+            }
+            throw meaning;
         }
     }
 }

@@ -44,7 +44,7 @@ final class SqlStore implements Store {
     private SqlStore(Database database, HikariDataSource pool, SessionFactory sessions, Clock clock) {
         this.database = database;
         this.pool = pool;
-        this.sessions = new SqlSessions(database, sessions, pool.getMaximumPoolSize());
+        this.sessions = new SqlSessions(database, sessions, pool);
         this.counters = new SqlCounters(this.sessions);
         this.clock = clock;
     }

@@ -68,7 +68,7 @@ final class Boot implements AutoCloseable {
             return serve("admin_listen", listen, ADMIN_THREADS, ownTls, handler);
         });
         proxy = gateway.map(ready -> {
-            Handler handler = KongContentTypes.ofProxy(context(ProxyServlet.onLoops(ready), "/*"));
+            Handler handler = new OffTheLoops(KongContentTypes.ofProxy(context(ProxyServlet.onLoops(ready), "/*")));
             ClientSide clients = new ClientSide(ClientLimits.of(config), ServerTls.ofProxy(config, ready::serverNames));
             return parts.add(
                     HttpServer.start(

@@ -12,6 +12,7 @@ import org.apache.catalina.Wrapper;
 import org.apache.catalina.startup.Tomcat;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -19,8 +20,11 @@ import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.Scheduler;
 
@@ -101,6 +105,16 @@ public interface Container extends AutoCloseable {
                 @Override
                 public InvocationType getInvocationType() {
                     return loops ? InvocationType.NON_BLOCKING : InvocationType.BLOCKING;
+                }
+
+                /** As bin/sifaka does: who waits for a handshake must not be a selector. */
+                @Override
+                public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                    if (!request.getHeaders().contains(HttpHeader.UPGRADE)) {
+                        return super.handle(request, response, callback);
+                    }
+                    server.getThreadPool().execute(() -> run(() -> super.handle(request, response, callback)));
+                    return true;
                 }
             });
             run(server::start);

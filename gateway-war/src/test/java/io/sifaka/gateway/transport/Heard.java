@@ -40,7 +40,7 @@ class Heard implements ResponseSink {
 
     /** Waits for the end of the exchange. */
     Heard end() throws Exception {
-        return end.get(10, TimeUnit.SECONDS);
+        return end.get(60, TimeUnit.SECONDS);
     }
 
     int status() {

@@ -382,7 +382,7 @@ final class TransportTest {
                                 false,
                                 false,
                                 false,
-                                new Outbound.Timeouts(5_000, 5_000, 5_000)),
+                                new Outbound.Timeouts(60_000, 60_000, 60_000)),
                         all[i]);
             }
             for (int i = 0; i < all.length; i++) {
