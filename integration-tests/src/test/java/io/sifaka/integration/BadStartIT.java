@@ -48,10 +48,10 @@ class BadStartIT {
 
     @Test
     void hasALineForEachKeyThatItDoesNotKnow() {
-        assertThat(refusal(new Sifaka(directory).with("pg_hots", "x").with("ssl_cert", "y")))
+        assertThat(refusal(new Sifaka(directory).with("pg_hots", "x").with("cluster_cert", "y")))
                 .contains(
                         "sifaka: environment variable SIFAKA_PG_HOTS: there is no such key; did you mean pg_host?\n",
-                        "sifaka: environment variable SIFAKA_SSL_CERT: Kong's key is not supported yet; leave it out\n")
+                        "sifaka: environment variable SIFAKA_CLUSTER_CERT: Kong's key is not supported yet; leave it out\n")
                 .hasLineCount(2);
     }
 
