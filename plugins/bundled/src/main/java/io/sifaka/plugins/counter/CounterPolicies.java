@@ -40,7 +40,7 @@ public final class CounterPolicies implements AutoCloseable {
         }
         return syncRate > 0
                 ? exchanged.computeIfAbsent(new Key(redis, syncRate), this::exchanged)
-                : new WatchedCounters(server(redis), server(redis).reachability());
+                : server(redis).watched();
     }
 
     @Override
@@ -50,8 +50,7 @@ public final class CounterPolicies implements AutoCloseable {
     }
 
     private ExchangedCounters exchanged(Key key) {
-        RedisServer server = server(key.redis);
-        return new ExchangedCounters(new WatchedCounters(server, server.reachability()), key.seconds, node.clock());
+        return new ExchangedCounters(server(key.redis).watched(), key.seconds, node.clock());
     }
 
     private RedisServer server(Redis redis) {

@@ -24,12 +24,12 @@ final class RedisServer implements Counters, AutoCloseable {
     private static final int CONNECTIONS = 64;
 
     private final Redis redis;
-    private final Reachability reachability;
+    private final Counters watched;
     private final RedisClient client;
 
     RedisServer(Redis redis) {
         this.redis = redis;
-        this.reachability = new Reachability(redis.shown());
+        this.watched = new WatchedCounters(this, new Reachability(redis.shown()));
         this.client = RedisClient.builder()
                 .hostAndPort(Objects.requireNonNull(redis.host(), "host"), Objects.requireNonNull(redis.port(), "port"))
                 .clientConfig(login(redis))
@@ -37,8 +37,9 @@ final class RedisServer implements Counters, AutoCloseable {
                 .build();
     }
 
-    Reachability reachability() {
-        return reachability;
+    /** The same counters; while the server is away they say so without asking it each time. */
+    Counters watched() {
+        return watched;
     }
 
     @Override
