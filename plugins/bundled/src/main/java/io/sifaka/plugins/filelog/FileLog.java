@@ -7,6 +7,8 @@ import io.sifaka.plugin.PluginContext.Queue;
 import io.sifaka.plugin.PluginHandler;
 import io.sifaka.plugin.PluginInfo;
 import io.sifaka.plugins.filelog.LogFile.Line;
+import io.sifaka.plugins.log.CustomFields;
+import io.sifaka.plugins.perconfig.PerConfig;
 import io.sifaka.schema.Checked;
 import io.sifaka.schema.Default;
 import io.sifaka.schema.Doc;
@@ -43,15 +45,13 @@ public final class FileLog implements PluginHandler<FileLog.Config> {
             @Doc("Whether the file is opened anew for each batch of lines, for log rotation.") @Default("false")
             boolean reopen,
 
-            @Doc("Fields to set in the record, as expressions.") @Nullable
+            @Doc("Fields to set in the record, each by a return of a constant; of nil takes the field out.") @Nullable
             Map<@Length(min = 1) String, @Length(min = 1) String> customFieldsByLua)
             implements Checked {
 
         @Override
         public void check(Violations violations) {
-            if (customFieldsByLua != null && !customFieldsByLua.isEmpty()) {
-                violations.field("custom_fields_by_lua", "expressions are not available yet; leave this empty");
-            }
+            CustomFields.check(customFieldsByLua, violations);
         }
     }
 
@@ -61,6 +61,8 @@ public final class FileLog implements PluginHandler<FileLog.Config> {
 
     private final PluginContext node;
     private final Map<String, Queue<Line>> queues = new ConcurrentHashMap<>();
+    private final PerConfig<Config, CustomFields> fields =
+            new PerConfig<>(config -> CustomFields.of(config.customFieldsByLua()));
 
     public FileLog(PluginContext node) {
         this.node = node;
@@ -69,7 +71,7 @@ public final class FileLog implements PluginHandler<FileLog.Config> {
     @Override
     public void log(Exchange exchange, Config config) {
         queues.computeIfAbsent(config.path(), this::queue)
-                .add(new Line(exchange.logRecord().toString(), config.reopen()));
+                .add(new Line(fields.of(exchange, config).record(exchange), config.reopen()));
     }
 
     private Queue<Line> queue(String path) {

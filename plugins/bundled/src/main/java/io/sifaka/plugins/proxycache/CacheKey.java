@@ -38,6 +38,7 @@ final class CacheKey {
     private static void addQuery(List<String> parts, ClientRequest request, ProxyCache.Config config) {
         List<String> wanted = config.varyQueryParams();
         if (wanted != null && !wanted.isEmpty()) {
+            parts.add(request.rawQuery() == null ? "" : "?"); // Kong keeps a query without any of these apart from none
             wanted.stream().sorted().forEach(name -> request.queryArgs(name)
                     .forEach(value -> parts.add("?" + name + "=" + value)));
         } else if (request.rawQuery() != null) {

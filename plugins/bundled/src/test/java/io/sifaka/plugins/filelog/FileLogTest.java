@@ -143,11 +143,14 @@ class FileLogTest {
     @Test
     void refusesFileNamesOfTheShellAndExpressions() {
         assertThatThrownBy(() -> fileLog(Path.of("/tmp/*"), "")).hasMessageContaining("not a valid filename");
-        assertThatThrownBy(() -> fileLog(log(), ", \"custom_fields_by_lua\": {\"a\": \"return 1\"}"))
-                .hasMessageContaining("config.custom_fields_by_lua: expressions are not available yet");
-        assertThat(fileLog(log(), ", \"custom_fields_by_lua\": {}")
-                        .send(Request.get("/"))
-                        .failure())
-                .isEmpty();
+        assertThatThrownBy(() -> fileLog(log(), ", \"custom_fields_by_lua\": {\"a\": \"return os.time()\"}"))
+                .hasMessageContaining("config.custom_fields_by_lua: only constants are available yet");
+    }
+
+    @Test
+    void setsFieldsToConstants() throws IOException {
+        Path file = log();
+        fileLog(file, ", \"custom_fields_by_lua\": {\"my.f\": \"return 7\"}").send(Request.get("/"));
+        assertThat(records(file).get(0).at("/my/f").asInt()).isEqualTo(7);
     }
 }

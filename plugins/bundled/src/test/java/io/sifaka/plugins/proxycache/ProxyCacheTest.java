@@ -76,6 +76,8 @@ class ProxyCacheTest {
             ''                            | GET /a?x=1  | GET /a?x=2  | Miss Miss
             , "vary_query_params": ["q"]  | GET /a?q=1  | GET /a?q=1&z=2 | Miss Hit
             , "vary_query_params": ["q"]  | GET /a?q=1  | GET /a?q=2  | Miss Miss
+            , "vary_query_params": ["q"]  | GET /a      | GET /a?z=1  | Miss Miss
+            , "vary_query_params": ["q"]  | GET /a?z=1  | GET /a?z=2  | Miss Hit
             ''                            | POST /a     | POST /a     | Bypass Bypass
             , "request_method": ["POST"]  | POST /a     | POST /a     | Miss Hit
             , "response_code": [404]      | GET /a      | GET /a      | Bypass Bypass
